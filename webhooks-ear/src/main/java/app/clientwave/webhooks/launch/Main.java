@@ -1,0 +1,127 @@
+package app.clientwave.webhooks.launch;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Properties;
+
+/**
+ * Boots Payara Micro with what the jar holds and prints the ready line; ends with exit code 1 and
+ * one line when anything of it could not be deployed, and with 0 when it is asked to end.
+ */
+public final class Main {
+  /** Held by a running server, so that two never share a data folder. */
+  static final String LOCK = "lock";
+
+  private static final String SIGN_IN = "first-sign-in.txt";
+
+  private static FileLock lock;
+
+  private Main() {}
+
+  /** Takes its settings from the system properties that the preflight printed. */
+  public static void main(String[] args) throws IOException {
+    Path data = Path.of(System.getProperty("webhooks.data.dir", "data")).toAbsolutePath();
+    Files.createDirectories(data);
+    hold(data.resolve(LOCK));
+    handBrokerSettingsOn();
+    boolean firstStart = !Files.exists(data.resolve(SIGN_IN));
+    String host = System.getProperty("webhooks.http.host", "127.0.0.1");
+    int port = Integer.getInteger("webhooks.http.port", 8080);
+    endWithZeroOn("TERM");
+    endWithZeroOn("INT");
+    Collection<String> deployed = boot(data, host, port);
+    if (!deployed.contains("artemis") || !deployed.contains("webhooks")) {
+      fail("not deployable: the reason is in the log above");
+    }
+    double seconds =
+        (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1000.0;
+    if (firstStart && Files.exists(data.resolve(SIGN_IN))) {
+      System.out.println("First sign-in, also in " + data.resolve(SIGN_IN) + ":");
+      Files.readAllLines(data.resolve(SIGN_IN)).forEach(line -> System.out.println("  " + line));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "ClientWave Webhooks is ready at http://%s:%d in %.1f s%n",
+        host,
+        port,
+        seconds);
+  }
+
+  private static Collection<String> boot(Path data, String host, int port) {
+    PayaraMicro.setUpackedJarDir(data.resolve("tmp").resolve("server").toFile());
+    PayaraMicro micro = PayaraMicro.getInstance();
+    micro.setHttpPort(port).setHttpAutoBind(false).setPrintLogo(false).setNoHazelcast(true);
+    String logging = System.getProperty("launch.logging.file");
+    if (logging != null) {
+      micro.setLogPropertiesFile(Path.of(logging).toFile());
+    }
+    micro.setPreBootHandler(
+        runner ->
+            runner.run(
+                "set",
+                "configs.config.server-config.network-config.network-listeners"
+                    + ".network-listener.http-listener.address="
+                    + host));
+    try {
+      PayaraMicroRuntime runtime = micro.bootStrap();
+      return runtime.getDeployedApplicationNames();
+    } catch (BootstrapException | RuntimeException e) {
+      fail("the server did not start: " + e.getMessage());
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The resource adapter starts before the application that reads the settings file. */
+  private static void handBrokerSettingsOn() throws IOException {
+    String file = System.getProperty("webhooks.settings.file");
+    if (file == null) {
+      return;
+    }
+    Properties settings = new Properties();
+    try (Reader in = Files.newBufferedReader(Path.of(file))) {
+      settings.load(in);
+    }
+    for (String name : settings.stringPropertyNames()) {
+      String variable = name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+      if (name.startsWith("webhooks.broker.")
+          && System.getProperty(name) == null
+          && System.getenv(variable) == null) {
+        System.setProperty(name, settings.getProperty(name));
+      }
+    }
+  }
+
+  /** Exiting runs the server's own shutdown, which has what is in flight recorded. */
+  @SuppressWarnings("sunapi")
+  private static void endWithZeroOn(String signal) {
+    sun.misc.Signal.handle(
+        new sun.misc.Signal(signal), s -> new Thread(() -> System.exit(0)).start());
+  }
+
+  private static void hold(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    lock = channel.tryLock();
+    if (lock == null) {
+      fail("webhooks.data.dir: " + file.getParent() + " is in use by another server");
+    }
+  }
+
+  /** Halts, because half a server would wait for ever in its own shutdown. */
+  private static void fail(String reason) {
+    System.err.println("bin/run: " + reason);
+    System.err.flush();
+    Runtime.getRuntime().halt(1);
+  }
+}

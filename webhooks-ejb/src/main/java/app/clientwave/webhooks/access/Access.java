@@ -1,0 +1,45 @@
+package app.clientwave.webhooks.access;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.util.Optional;
+
+/** Tells who a token or a password belongs to; empty for one that is wrong. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class Access {
+  @PersistenceContext(unitName = "webhooks")
+  EntityManager database;
+
+  @Inject Pbkdf2PasswordHash passwords;
+
+  public Optional<Caller> byToken(String token) {
+    return database
+        .createQuery("select t from ApiToken t where t.hash = :hash", ApiToken.class)
+        .setParameter("hash", Tokens.hash(token))
+        .getResultStream()
+        .findFirst()
+        .map(t -> new Caller(t.account, t.name, t.role));
+  }
+
+  /** Takes about as long for a name that nobody has. */
+  public Optional<Caller> byPassword(String name, String password) {
+    Optional<User> user =
+        database
+            .createQuery("select u from User u where u.name = :name", User.class)
+            .setParameter("name", name)
+            .getResultStream()
+            .findFirst();
+    if (user.isEmpty()) {
+      passwords.generate(password.toCharArray());
+      return Optional.empty();
+    }
+    return user.filter(u -> passwords.verify(password.toCharArray(), u.passwordHash))
+        .map(u -> new Caller(u.account, u.name, u.role));
+  }
+}

@@ -1,0 +1,90 @@
+package app.clientwave.webhooks.access;
+
+import app.clientwave.webhooks.id.Ids;
+import app.clientwave.webhooks.settings.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+
+/**
+ * Makes the first user {@code admin} and the first API token, both operators of the account {@code
+ * default}. What it made up lies in {@code first-sign-in.txt} in the data folder, for its owner
+ * alone.
+ */
+@Singleton
+@Startup
+@DependsOn("Migration")
+public class FirstSignIn {
+  /** The file that holds what was made up. */
+  public static final String FILE = "first-sign-in.txt";
+
+  private static final String ACCOUNT = "default";
+
+  @PersistenceContext(unitName = "webhooks")
+  EntityManager database;
+
+  @Inject Pbkdf2PasswordHash passwords;
+  @Inject Settings settings;
+  @Inject Clock clock;
+  @Inject Ids ids;
+
+  @PostConstruct
+  void make() {
+    long users = database.createQuery("select count(u) from User u", Long.class).getSingleResult();
+    if (users > 0) {
+      return;
+    }
+    String password = settings.admin().password().orElseGet(() -> Tokens.random(20));
+    String token = settings.admin().token().orElseGet(() -> "cwt_" + Tokens.random(40));
+    User user = new User();
+    user.id = ids.next();
+    user.account = ACCOUNT;
+    user.name = "admin";
+    user.passwordHash = passwords.generate(password.toCharArray());
+    user.role = Role.OPERATOR;
+    user.createdAt = clock.millis();
+    database.persist(user);
+    ApiToken first = new ApiToken();
+    first.id = ids.next();
+    first.account = ACCOUNT;
+    first.name = "first token";
+    first.hash = Tokens.hash(token);
+    first.role = Role.OPERATOR;
+    first.createdAt = clock.millis();
+    database.persist(first);
+    StringBuilder made = new StringBuilder();
+    if (settings.admin().password().isEmpty()) {
+      made.append("user: admin\npassword: ").append(password).append('\n');
+    }
+    if (settings.admin().token().isEmpty()) {
+      made.append("token: ").append(token).append('\n');
+    }
+    if (!made.isEmpty()) {
+      write(made.toString()); // before the commit: a sign-in nobody knows would lock all out
+    }
+  }
+
+  private void write(String text) {
+    Path file = settings.dataDir().resolve(FILE);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

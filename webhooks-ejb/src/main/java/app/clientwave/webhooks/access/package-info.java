@@ -1,0 +1,18 @@
+/**
+ * Who may do what: users who sign in, tokens that programs carry, and their roles.
+ *
+ * <p><b>Doors:</b> {@link app.clientwave.webhooks.access.Access} answers who a token or a password
+ * belongs to.
+ *
+ * <p><b>Rules</b>
+ *
+ * <ul>
+ *   <li>A caller belongs to one account and has one role.
+ *   <li>Passwords and tokens are stored as hashes alone; a token is shown once. <i>Why: who reads
+ *       the database must not be able to sign in.</i>
+ *   <li>The first start makes one user and one token; one that the operator chose is never printed.
+ * </ul>
+ *
+ * <p><b>Not here:</b> sessions, headers and pages ({@code web}).
+ */
+package app.clientwave.webhooks.access;

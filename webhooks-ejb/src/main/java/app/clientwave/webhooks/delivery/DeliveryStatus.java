@@ -1,0 +1,42 @@
+package app.clientwave.webhooks.delivery;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A delivery's state as the API names it. */
+public enum DeliveryStatus {
+  /** Not failed yet. */
+  PENDING,
+  DELIVERED,
+  /** Failed, and to be tried again. */
+  RETRYING,
+  FAILED,
+  CANCELLED;
+
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<DeliveryStatus> named(String text) {
+    return Arrays.stream(values()).filter(s -> s.text().equals(text)).findFirst();
+  }
+
+  static DeliveryStatus of(Delivery delivery) {
+    return switch (delivery.state) {
+      case WAITING, SENDING -> delivery.failures == 0 ? PENDING : RETRYING;
+      case DELIVERED -> DELIVERED;
+      case FAILED -> FAILED;
+      case CANCELLED -> CANCELLED;
+    };
+  }
+
+  /** The condition on {@code d} that holds for this status alone. */
+  String condition() {
+    return switch (this) {
+      case PENDING -> "d.state in (WAITING, SENDING) and d.failures = 0";
+      case RETRYING -> "d.state in (WAITING, SENDING) and d.failures > 0";
+      case DELIVERED, FAILED, CANCELLED -> "d.state = " + name();
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package app.clientwave.webhooks.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Hands what many threads offer to one thread, in groups as large as have gathered meanwhile.
+ * <i>Why: commits are what a disk limits, so their number must fall as load rises.</i>
+ */
+final class Grouped<T> {
+  private static final Logger LOG = Logger.getLogger(Grouped.class.getName());
+  private static final long LOOK_UP_MILLIS = 200;
+  private static final long LONGEST_FAREWELL_MILLIS = 15_000;
+
+  private final BlockingQueue<T> queue;
+  private final int most;
+  private final Consumer<List<T>> work;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /**
+   * Starts the thread.
+   *
+   * @param capacity how many may wait
+   * @param most how many make a group
+   * @param work gets each group; what it throws is logged and the group is gone
+   */
+  Grouped(String name, int capacity, int most, ThreadFactory threads, Consumer<List<T>> work) {
+    this.queue = new ArrayBlockingQueue<>(capacity);
+    this.most = most;
+    this.work = work;
+    this.thread = threads.newThread(this::run);
+    thread.setName(name);
+    thread.start();
+  }
+
+  /** Takes it unless the queue is full; never waits. */
+  boolean offer(T item) {
+    return queue.offer(item);
+  }
+
+  private void run() {
+    List<T> group = new ArrayList<>(most);
+    while (!closed || !queue.isEmpty()) {
+      try {
+        T first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          group.add(first);
+          queue.drainTo(group, most - 1);
+          work.accept(List.copyOf(group));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.SEVERE, thread.getName() + " lost a group of " + group.size(), e);
+      }
+      group.clear();
+    }
+  }
+
+  /** Works off what waits, then ends the thread. */
+  void close() {
+    closed = true;
+    try {
+      thread.join(LONGEST_FAREWELL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

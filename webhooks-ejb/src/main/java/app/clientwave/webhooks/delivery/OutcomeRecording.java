@@ -1,0 +1,51 @@
+package app.clientwave.webhooks.delivery;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Records groups of outcomes, and does not let go of one before it is stored: a group that the
+ * database refuses is tried one by one, and while the database is away all wait, with their lanes.
+ */
+final class OutcomeRecording {
+  private static final Logger LOG = Logger.getLogger(OutcomeRecording.class.getName());
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int TRIES = 30;
+
+  private final Sender sender;
+
+  OutcomeRecording(Sender sender) {
+    this.sender = sender;
+  }
+
+  void run(List<Outcome> group) {
+    try {
+      sender.recorded(group, sender.ledger.record(group));
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a group of outcomes is recorded one by one", e);
+      group.forEach(this::recordAlone);
+    }
+  }
+
+  private void recordAlone(Outcome outcome) {
+    for (int i = 1; ; i++) {
+      try {
+        sender.recorded(List.of(outcome), sender.ledger.recordOver(outcome));
+        return;
+      } catch (RuntimeException e) {
+        if (i == TRIES) {
+          LOG.log(
+              Level.SEVERE,
+              "an outcome of delivery " + outcome.claim().delivery() + " shows as unknown",
+              e);
+          sender.recorded(List.of(outcome), List.of());
+          return;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package app.clientwave.webhooks.delivery;
+
+import app.clientwave.webhooks.signing.Signer;
+import app.clientwave.webhooks.subscription.Endpoint;
+import app.clientwave.webhooks.subscription.Subscription;
+import app.clientwave.webhooks.transport.OutgoingRequest;
+import app.clientwave.webhooks.transport.WebhookClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Makes a claimed attempt: headers, signatures and URL of this moment, then the request. */
+@ApplicationScoped
+class Posting {
+  private static final String USER_AGENT = "ClientWave-Webhooks/" + version();
+
+  @Inject WebhookClient client;
+  @Inject Clock clock;
+
+  /** Never fails: what goes wrong is in the reply. */
+  CompletableFuture<Outcome> post(Claim claim, Endpoint endpoint) {
+    Instant now = clock.instant();
+    Map<String, String> ours = new LinkedHashMap<>();
+    ours.put("Content-Type", "application/json");
+    ours.put("User-Agent", USER_AGENT);
+    ours.put("X-ClientWave-Event", claim.type());
+    ours.put("X-ClientWave-Delivery", Deliveries.id(claim.delivery()));
+    ours.put("X-ClientWave-Attempt", Integer.toString(claim.number()));
+    if (claim.test()) {
+      ours.put("X-ClientWave-Test", "true");
+    }
+    ours.putAll(
+        Signer.headers(
+            claim.body(),
+            claim.eventId(),
+            now,
+            endpoint.secretAt(now),
+            endpoint.nextSecretAt(now)));
+    Map<String, String> shown = new LinkedHashMap<>(ours);
+    Map<String, String> sent = new LinkedHashMap<>(ours);
+    endpoint
+        .headers()
+        .forEach(
+            (name, value) -> {
+              shown.put(name, Subscription.MASK);
+              sent.put(name, value);
+            });
+    return client
+        .post(new OutgoingRequest(endpoint.url(), sent, claim.body()))
+        .thenApply(reply -> new Outcome(claim, Attempts.lines(shown), reply));
+  }
+
+  private static String version() {
+    String version = Posting.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+}

@@ -1,0 +1,92 @@
+package app.clientwave.webhooks.delivery;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The rounds of the sender: fetch for lanes that ask, take a group, have it sent. */
+final class SenderThread {
+  private static final Logger LOG = Logger.getLogger(SenderThread.class.getName());
+  private static final long LOOK_UP_MILLIS = 100;
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LONGEST_FAREWELL_MILLIS = 5_000;
+
+  /** Reads what is due for a webhook. */
+  interface Fetch {
+    List<DueAttempt> due(long subscription, int most);
+  }
+
+  private final Lanes lanes;
+  private final Fetch fetch;
+  private final Consumer<List<DueAttempt>> send;
+  private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  SenderThread(Lanes lanes, Fetch fetch, Consumer<List<DueAttempt>> send, ThreadFactory threads) {
+    this.lanes = lanes;
+    this.fetch = fetch;
+    this.send = send;
+    this.thread = threads.newThread(this::run);
+    thread.setName("webhooks-sender");
+    thread.start();
+  }
+
+  /** Does it between two rounds. */
+  void later(Runnable errand) {
+    errands.add(errand);
+  }
+
+  private void run() {
+    while (!closed) {
+      Lanes.Round round = null;
+      try {
+        for (Runnable errand; (errand = errands.poll()) != null; ) {
+          errand.run();
+        }
+        round = lanes.take(LOOK_UP_MILLIS);
+        if (!round.attempts().isEmpty()) {
+          send.accept(round.attempts());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.WARNING, "a group could not be claimed; it waits in the table", e);
+        if (round != null) {
+          lanes.notClaimed(round.attempts());
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+      if (round != null) {
+        round.toFetch().forEach(this::fetch);
+      }
+    }
+  }
+
+  private void fetch(long subscription, int most) {
+    try {
+      List<DueAttempt> rows = fetch.due(subscription, most);
+      lanes.fetched(subscription, rows, rows.size() < most);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "due deliveries could not be read; trying again", e);
+      lanes.fetched(subscription, List.of(), false);
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  void close() {
+    closed = true;
+    try {
+      thread.join(LONGEST_FAREWELL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

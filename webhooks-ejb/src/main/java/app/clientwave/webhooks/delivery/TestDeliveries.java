@@ -1,0 +1,86 @@
+package app.clientwave.webhooks.delivery;
+
+import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.subscription.Endpoint;
+import app.clientwave.webhooks.subscription.Endpoints;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends test events: recorded like any other, then posted at once, past lane and broker, in one
+ * attempt that is never retried. While the requests run no transaction is open (P5).
+ */
+@ApplicationScoped
+public class TestDeliveries {
+  private static final int MOST = 100;
+
+  @Inject TestRecorder recorder;
+  @Inject Posting posting;
+  @Inject Ledger ledger;
+  @Inject Endpoints endpoints;
+
+  /** What came of one test. */
+  public record Result(
+      String subscriptionId,
+      String eventId,
+      String deliveryId,
+      String outcome,
+      Integer statusCode,
+      long tookMs,
+      Explanation explanation) {}
+
+  /** The account's active webhooks, at most 100. */
+  public List<Long> active(String account) {
+    return endpoints.ofAccount(account).stream()
+        .filter(Endpoint::isActive)
+        .map(Endpoint::subscription)
+        .sorted()
+        .limit(MOST)
+        .toList();
+  }
+
+  /** The account's webhook of this id, paused or not. */
+  public Optional<Long> find(String account, String subscriptionId) {
+    return IdKind.SUBSCRIPTION.read(subscriptionId).stream()
+        .boxed()
+        .flatMap(key -> endpoints.find(key).stream())
+        .filter(e -> e.account().equals(account))
+        .map(Endpoint::subscription)
+        .findFirst();
+  }
+
+  /**
+   * Sends side by side and waits for every answer, no longer than an attempt may take.
+   *
+   * @return what came of each, in the order asked
+   */
+  public List<Result> send(String account, EventType type, List<Long> subscriptions) {
+    Map<Long, Endpoint> targets = new LinkedHashMap<>();
+    subscriptions.forEach(id -> endpoints.find(id).ifPresent(e -> targets.put(id, e)));
+    List<CompletableFuture<Outcome>> posts =
+        recorder.record(account, type, List.copyOf(targets.values())).stream()
+            .map(claim -> posting.post(claim, targets.get(claim.subscription())))
+            .toList();
+    List<Outcome> outcomes = posts.stream().map(CompletableFuture::join).toList();
+    ledger.record(outcomes);
+    return outcomes.stream().map(TestDeliveries::result).toList();
+  }
+
+  private static Result result(Outcome outcome) {
+    Attempt attempt = Attempts.of(outcome);
+    return new Result(
+        IdKind.SUBSCRIPTION.write(outcome.claim().subscription()),
+        outcome.claim().eventId(),
+        Deliveries.id(attempt.delivery),
+        outcome.reply().delivered() ? "delivered" : "failed",
+        attempt.statusCode,
+        attempt.tookMs,
+        Explanation.of(attempt));
+  }
+}

@@ -1,0 +1,55 @@
+package app.clientwave.webhooks.delivery;
+
+import app.clientwave.webhooks.event.Envelope;
+import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.event.RawJson;
+import app.clientwave.webhooks.event.WebhookEvent;
+import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.id.Ids;
+import app.clientwave.webhooks.subscription.Endpoint;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+
+/** Writes test events with their deliveries, claimed from the start. */
+@Stateless
+public class TestRecorder {
+  @PersistenceContext(unitName = "webhooks")
+  EntityManager database;
+
+  @Inject Clock clock;
+  @Inject Ids ids;
+
+  /** One event of the type for all the endpoints, and a claim for each. */
+  public List<Claim> record(String account, EventType type, List<Endpoint> endpoints) {
+    long id = ids.next();
+    Envelope envelope = example(account, type).envelope(IdKind.EVENT.write(id), clock.instant());
+    RecordedEvent event = new RecordedEvent(id, account, envelope);
+    database.persist(event);
+    return endpoints.stream().map(endpoint -> claim(event, endpoint)).toList();
+  }
+
+  private Claim claim(RecordedEvent event, Endpoint endpoint) {
+    Delivery delivery = new Delivery(ids.next(), event, endpoint.subscription(), clock.millis());
+    delivery.test = true;
+    delivery.state = DeliveryState.SENDING;
+    delivery.attempts = 1;
+    database.persist(delivery);
+    return new Claim(
+        delivery.id, 1, endpoint.subscription(), true, event.eventId, event.type, event.body);
+  }
+
+  private static WebhookEvent example(String account, EventType type) {
+    JsonObject example = type.example();
+    WebhookEvent event =
+        WebhookEvent.of(type, account, new RawJson(example.getJsonObject("data").toString()));
+    return example.containsKey("previous_attributes")
+        ? event.withPreviousAttributes(
+            new RawJson(example.getJsonObject("previous_attributes").toString()))
+        : event;
+  }
+}

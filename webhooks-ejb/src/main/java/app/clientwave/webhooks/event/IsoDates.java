@@ -1,0 +1,41 @@
+package app.clientwave.webhooks.event;
+
+import jakarta.json.bind.serializer.JsonbSerializer;
+import jakarta.json.bind.serializer.SerializationContext;
+import jakarta.json.stream.JsonGenerator;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Calendar;
+import java.util.Date;
+
+/** ISO 8601 for the types that JSON-B writes with a zone's name behind, which ISO does not know. */
+final class IsoDates {
+  private IsoDates() {}
+
+  static JsonbSerializer<?>[] serializers() {
+    return new JsonbSerializer<?>[] {new Zoned(), new OldDate(), new OldCalendar()};
+  }
+
+  static final class Zoned implements JsonbSerializer<ZonedDateTime> {
+    @Override
+    public void serialize(ZonedDateTime value, JsonGenerator out, SerializationContext context) {
+      out.write(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value));
+    }
+  }
+
+  static final class OldDate implements JsonbSerializer<Date> {
+    @Override
+    public void serialize(Date value, JsonGenerator out, SerializationContext context) {
+      out.write(Instant.ofEpochMilli(value.getTime()).toString());
+    }
+  }
+
+  static final class OldCalendar implements JsonbSerializer<Calendar> {
+    @Override
+    public void serialize(Calendar value, JsonGenerator out, SerializationContext context) {
+      ZonedDateTime at = value.toInstant().atZone(value.getTimeZone().toZoneId());
+      out.write(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at));
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package app.clientwave.webhooks.event;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/**
+ * Something that happened to a customer's record, to be told to the webhooks of its account. Fire
+ * it inside the transaction that made it true:
+ *
+ * <pre>{@code
+ * @Inject Event<WebhookEvent> webhookEvents;
+ * webhookEvents.fire(WebhookEvent.of(EventType.INVOICE_PAID, accountId, invoice));
+ * }</pre>
+ *
+ * Once the transaction commits, each matching webhook gets the event at least once; when it rolls
+ * back, none does. {@code data} is read while {@code fire} runs, so later changes to it do not
+ * show.
+ */
+public final class WebhookEvent {
+  private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+  private static final Pattern OWN_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  private final EventType type;
+  private final String account;
+  private final Object data;
+  private final Object before;
+  private final RawJson previousAttributes;
+  private final String id;
+  private final boolean idIsNew;
+  private final Instant createdAt;
+
+  private WebhookEvent(
+      EventType type,
+      String account,
+      Object data,
+      Object before,
+      RawJson previousAttributes,
+      String id,
+      boolean idIsNew,
+      Instant createdAt) {
+    this.type = type;
+    this.account = account;
+    this.data = data;
+    this.before = before;
+    this.previousAttributes = previousAttributes;
+    this.id = id;
+    this.idIsNew = idIsNew;
+    this.createdAt = createdAt;
+  }
+
+  /**
+   * An event of now, with an id that is made for it.
+   *
+   * @param account whose webhooks hear of it: 1 to 64 of letters, digits and {@code _.:-}
+   * @param data any object that JSON-B writes as a JSON object, records included; its names become
+   *     snake_case unless {@code @JsonbProperty} says otherwise
+   * @throws EventRejected when one is missing or the account has another form
+   */
+  public static WebhookEvent of(EventType type, String account, Object data) {
+    require("type", type);
+    require("account", account);
+    require("data", data);
+    if (!ACCOUNT.matcher(account).matches()) {
+      throw new EventRejected("account", "must be 1 to 64 letters, digits, or _ . : -");
+    }
+    return new WebhookEvent(type, account, data, null, null, null, false, null);
+  }
+
+  /**
+   * Adds {@code previous_attributes}: the fields, nested ones too, in which {@code before} differs
+   * from the data; one that was empty before is null.
+   *
+   * @throws EventRejected when the type carries none (only {@code *.updated} and {@code
+   *     *.status_changed} do)
+   */
+  public WebhookEvent changedFrom(Object before) {
+    require("previous_attributes", before);
+    requirePreviousAttributes();
+    return new WebhookEvent(type, account, data, before, null, id, idIsNew, createdAt);
+  }
+
+  /** Adds {@code previous_attributes} as they stand; otherwise like {@link #changedFrom}. */
+  public WebhookEvent withPreviousAttributes(RawJson attributes) {
+    require("previous_attributes", attributes);
+    requirePreviousAttributes();
+    return new WebhookEvent(type, account, data, null, attributes, id, idIsNew, createdAt);
+  }
+
+  /**
+   * Gives the event the publisher's own id, so that firing it twice delivers it once.
+   *
+   * @param id 1 to 64 of {@code [A-Za-z0-9_-]}, one per account
+   * @throws EventRejected when it has another form
+   */
+  public WebhookEvent withId(String id) {
+    require("id", id);
+    if (!OWN_ID.matcher(id).matches()) {
+      throw new EventRejected("id", "must be 1 to 64 letters, digits, _ or -");
+    }
+    return new WebhookEvent(type, account, data, before, previousAttributes, id, false, createdAt);
+  }
+
+  /**
+   * Like {@link #withId}, for an id just made, which nobody can have used: it is not looked for.
+   */
+  public WebhookEvent withNewId(String id) {
+    return new WebhookEvent(type, account, data, before, previousAttributes, id, true, createdAt);
+  }
+
+  /** Sets {@code created_at}; without it the event is of the moment it is fired. */
+  public WebhookEvent occurredAt(Instant instant) {
+    require("created_at", instant);
+    return new WebhookEvent(type, account, data, before, previousAttributes, id, idIsNew, instant);
+  }
+
+  public EventType type() {
+    return type;
+  }
+
+  public String account() {
+    return account;
+  }
+
+  /** The id it was given, or null. */
+  public String id() {
+    return id;
+  }
+
+  /** Whether the publisher chose the id, so that an earlier event may have it. */
+  public boolean hasOwnId() {
+    return id != null && !idIsNew;
+  }
+
+  /** When it happened, or null: when it is fired. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /**
+   * Builds the body.
+   *
+   * @param madeId the id where the publisher gave none
+   * @param now the time where the publisher gave none
+   * @throws EventRejected when data or previous attributes cannot be written as a JSON object
+   */
+  public Envelope envelope(String madeId, Instant now) {
+    String text = Json.object("data", data);
+    String previous = null;
+    if (previousAttributes != null) {
+      previous = Json.object("previous_attributes", previousAttributes);
+    } else if (before != null) {
+      previous = Changes.between(Json.object("previous_attributes", before), text);
+    }
+    return Envelope.of(
+        id == null ? madeId : id, type, createdAt == null ? now : createdAt, text, previous);
+  }
+
+  private void requirePreviousAttributes() {
+    if (!type.hasPreviousAttributes()) {
+      throw new EventRejected(
+          "previous_attributes",
+          "comes with *.updated and *.status_changed alone, not with " + type.type());
+    }
+  }
+
+  private static void require(String field, Object value) {
+    if (value == null) {
+      throw new EventRejected(field, "must not be null");
+    }
+  }
+}

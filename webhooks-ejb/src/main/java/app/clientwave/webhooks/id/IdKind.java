@@ -1,0 +1,32 @@
+package app.clientwave.webhooks.id;
+
+import com.github.f4b6a3.tsid.Tsid;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** What an id names, and its text form: {@code dlv_0c5z8m2k1x7qa}. */
+public enum IdKind {
+  EVENT("evt_"),
+  SUBSCRIPTION("whk_"),
+  DELIVERY("dlv_");
+
+  private final String prefix;
+
+  IdKind(String prefix) {
+    this.prefix = prefix;
+  }
+
+  public String write(long id) {
+    return prefix + Tsid.from(id).toLowerCase();
+  }
+
+  /** The number in a text that {@link #write} made; empty for any other text. */
+  public OptionalLong read(String text) {
+    if (text == null || !text.startsWith(prefix)) {
+      return OptionalLong.empty();
+    }
+    String rest = text.substring(prefix.length());
+    boolean ours = Tsid.isValid(rest) && rest.equals(rest.toLowerCase(Locale.ROOT));
+    return ours ? OptionalLong.of(Tsid.from(rest).toLong()) : OptionalLong.empty();
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * How ids are made and written.
+ *
+ * <p><b>Doors:</b> {@link app.clientwave.webhooks.id.Ids} makes them, {@link
+ * app.clientwave.webhooks.id.IdKind} writes and reads them.
+ *
+ * <p><b>Rules</b>
+ *
+ * <ul>
+ *   <li>Inside, an id is a 64-bit number that grows with time; outside, its kind's prefix and 13
+ *       characters, URL-safe. <i>Why: the number is the shortest key an index can have, the prefix
+ *       tells a reader what they hold.</i>
+ *   <li>Ids are unique, not secret.
+ * </ul>
+ *
+ * <p><b>Not here:</b> an event's own id, chosen by its publisher.
+ */
+package app.clientwave.webhooks.id;

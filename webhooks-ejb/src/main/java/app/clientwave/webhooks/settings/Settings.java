@@ -1,0 +1,84 @@
+package app.clientwave.webhooks.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * All settings, checked. The keys, defaults and units stand in {@code config/webhooks.properties}.
+ *
+ * @param dataDir absolute folder that this installation owns
+ * @param eventMaxSize largest event body, in bytes
+ * @param demo whether the sample account and its receiver are present
+ */
+public record Settings(
+    Http http,
+    Path dataDir,
+    Database database,
+    Broker broker,
+    Delivery delivery,
+    Target target,
+    List<String> senderAddresses,
+    Optional<byte[]> masterKey,
+    Path masterKeyFile,
+    Admin admin,
+    int eventMaxSize,
+    int webhooksPerAccount,
+    boolean demo) {
+
+  /** Where {@code bin/run} listens. */
+  public record Http(String host, int port) {
+    public URI address() {
+      return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    }
+  }
+
+  /** The data source; {@code url} empty means the embedded database. */
+  public record Database(Optional<String> url, Optional<String> user, Optional<String> password) {}
+
+  /** The broker; {@code url} empty means the embedded one. */
+  public record Broker(Optional<String> url, Optional<String> user, Optional<String> password) {}
+
+  /** How attempts are made; the lease is always at least five seconds longer than the timeout. */
+  public record Delivery(
+      List<Duration> retries,
+      Duration timeout,
+      Duration connectTimeout,
+      int concurrency,
+      int concurrencyPerWebhook,
+      Duration lease) {}
+
+  /** Which addresses may be called. */
+  public record Target(
+      boolean httpsOnly, List<Cidr> allow, List<Cidr> deny, Ports ports, Optional<Path> caFile) {}
+
+  /** The first sign-in, when the operator chose it. */
+  public record Admin(Optional<String> password, Optional<String> token) {}
+
+  /**
+   * The settings of this server, for what comes up before injection does.
+   *
+   * @throws BadSetting when one is wrong or unknown
+   */
+  public static Settings current() {
+    SettingsFile.refuseUnknown(System.getProperties().stringPropertyNames());
+    SettingsFile.refuseUnknown(new SettingsFile().getPropertyNames());
+    Config config = ConfigProvider.getConfig();
+    return read(name -> config.getOptionalValue(name, String.class).orElse(null));
+  }
+
+  /**
+   * Reads every setting.
+   *
+   * @param source gives a key's text, or null or blank where it is unset
+   * @throws BadSetting for the first value that breaks its rule
+   */
+  public static Settings read(UnaryOperator<String> source) {
+    return new SettingsReader(source).read();
+  }
+}

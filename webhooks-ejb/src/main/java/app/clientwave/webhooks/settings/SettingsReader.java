@@ -1,0 +1,197 @@
+package app.clientwave.webhooks.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Turns texts into checked settings; a text that is unset falls back to the default file. */
+final class SettingsReader {
+  private static final Duration LONGEST_EXCHANGE = Duration.ofMinutes(2);
+  private static final Duration LONGEST_RETRY = Duration.ofDays(7);
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
+
+  private final UnaryOperator<String> source;
+
+  SettingsReader(UnaryOperator<String> source) {
+    this.source = source;
+  }
+
+  Settings read() {
+    Path dataDir =
+        read("webhooks.data.dir", "must be a path", t -> Path.of(t).toAbsolutePath().normalize());
+    return new Settings(
+        new Settings.Http(required("webhooks.http.host"), number("webhooks.http.port", 1, 65_535)),
+        dataDir,
+        new Settings.Database(
+            databaseUrl(), text("webhooks.database.user"), text("webhooks.database.password")),
+        new Settings.Broker(
+            text("webhooks.broker.url"),
+            text("webhooks.broker.user"),
+            text("webhooks.broker.password")),
+        delivery(),
+        target(),
+        text("webhooks.sender.addresses").map(SettingsReader::list).orElse(List.of()),
+        masterKey(),
+        text("webhooks.master-key-file")
+            .map(t -> path("webhooks.master-key-file", t))
+            .orElse(dataDir.resolve("master.key")),
+        admin(),
+        number("webhooks.event.max-size", 1_024, 16 * 1_024 * 1_024),
+        number("webhooks.limit.webhooks-per-account", 1, 1_000_000),
+        bool("webhooks.demo"));
+  }
+
+  private Settings.Delivery delivery() {
+    Duration timeout = duration("webhooks.delivery.timeout", LONGEST_EXCHANGE);
+    Duration connect = duration("webhooks.delivery.connect-timeout", timeout);
+    Duration lease = duration("webhooks.delivery.lease", Duration.ofHours(1));
+    if (lease.compareTo(timeout.plus(LEASE_MARGIN)) < 0) {
+      throw new BadSetting(
+          "webhooks.delivery.lease",
+          "must be at least webhooks.delivery.timeout + PT5S, else attempts in flight count as lost");
+    }
+    int all = number("webhooks.delivery.concurrency", 1, 10_000);
+    return new Settings.Delivery(
+        read(
+            "webhooks.delivery.retries",
+            "must be durations above zero and up to P7D, separated by commas, like PT1M,PT5M",
+            t -> list(t).stream().map(d -> positive(d, LONGEST_RETRY)).toList()),
+        timeout,
+        connect,
+        all,
+        number("webhooks.delivery.concurrency-per-webhook", 1, all),
+        lease);
+  }
+
+  private Settings.Target target() {
+    return new Settings.Target(
+        bool("webhooks.target.https-only"),
+        ranges("webhooks.target.allow"),
+        ranges("webhooks.target.deny"),
+        read("webhooks.target.ports", "must be ports and ranges like 443,1024-65535", Ports::of),
+        text("webhooks.target.ca-file").map(t -> path("webhooks.target.ca-file", t)));
+  }
+
+  private Settings.Admin admin() {
+    Optional<String> token = text("webhooks.admin.token");
+    if (token.isPresent() && !token.get().matches("cwt_[A-Za-z0-9]{32,128}")) {
+      throw new BadSetting(
+          "webhooks.admin.token", "must be cwt_ and 32 to 128 of A-Z, a-z and 0-9");
+    }
+    Optional<String> password = text("webhooks.admin.password");
+    if (password.isPresent() && password.get().length() < 8) {
+      throw new BadSetting("webhooks.admin.password", "must have at least 8 characters");
+    }
+    return new Settings.Admin(password, token);
+  }
+
+  private Optional<String> databaseUrl() {
+    Optional<String> url = text("webhooks.database.url");
+    if (url.isPresent() && !url.get().startsWith("jdbc:mysql://")) {
+      throw new BadSetting(
+          "webhooks.database.url", "must begin with jdbc:mysql:// or be empty (embedded)");
+    }
+    return url;
+  }
+
+  private Optional<byte[]> masterKey() {
+    return text("webhooks.master-key")
+        .map(
+            t -> {
+              try {
+                byte[] key = Base64.getDecoder().decode(t);
+                if (key.length == 32) {
+                  return key;
+                }
+              } catch (IllegalArgumentException notBase64) {
+                // the rule below says it
+              }
+              throw new BadSetting("webhooks.master-key", "must be 32 bytes as base64");
+            });
+  }
+
+  private List<Cidr> ranges(String name) {
+    try {
+      return text(name).map(t -> list(t).stream().map(Cidr::of).toList()).orElse(List.of());
+    } catch (IllegalArgumentException e) {
+      throw new BadSetting(name, e.getMessage());
+    }
+  }
+
+  private Duration duration(String name, Duration most) {
+    return read(name, "must be a duration above zero and up to " + most, t -> positive(t, most));
+  }
+
+  private static Duration positive(String text, Duration most) {
+    Duration d = Duration.parse(text);
+    if (d.isNegative() || d.isZero() || d.compareTo(most) > 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return d;
+  }
+
+  private int number(String name, int least, int most) {
+    return read(
+        name,
+        "must be a whole number from " + least + " to " + most,
+        t -> {
+          int n = Integer.parseInt(t);
+          if (n < least || n > most) {
+            throw new NumberFormatException(t);
+          }
+          return n;
+        });
+  }
+
+  private boolean bool(String name) {
+    return read(
+        name,
+        "must be true or false",
+        t -> {
+          if (!t.equals("true") && !t.equals("false")) {
+            throw new IllegalArgumentException(t);
+          }
+          return t.equals("true");
+        });
+  }
+
+  private <T> T read(String name, String rule, Function<String, T> parse) {
+    String text = required(name);
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException | DateTimeParseException | ArithmeticException e) {
+      throw new BadSetting(name, rule + ", is \"" + text + "\"");
+    }
+  }
+
+  private static Path path(String name, String text) {
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new BadSetting(name, "must be a path");
+    }
+  }
+
+  private String required(String name) {
+    return text(name).orElseThrow(() -> new BadSetting(name, "must be set"));
+  }
+
+  private Optional<String> text(String name) {
+    String value = source.apply(name);
+    if (value == null || value.isBlank()) {
+      value = SettingsFile.DEFAULTS.get(name);
+    }
+    return Optional.ofNullable(value).map(String::strip).filter(t -> !t.isEmpty());
+  }
+
+  private static List<String> list(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+  }
+}

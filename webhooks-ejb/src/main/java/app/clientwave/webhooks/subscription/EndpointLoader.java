@@ -1,0 +1,64 @@
+package app.clientwave.webhooks.subscription;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads endpoints outside every transaction. <i>Why: a host's transaction may see a snapshot that
+ * is older than the last registered webhook.</i> Public because EJB asks for it.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class EndpointLoader {
+  @PersistenceContext(unitName = "webhooks")
+  EntityManager database;
+
+  @Inject SealedSecrets secrets;
+
+  public List<Endpoint> all() {
+    return database
+        .createQuery("select s from Subscription s where s.deletedAt is null", Subscription.class)
+        .getResultStream()
+        .map(this::endpoint)
+        .toList();
+  }
+
+  public Optional<Endpoint> one(long id) {
+    return Optional.ofNullable(database.find(Subscription.class, id))
+        .filter(s -> s.deletedAt == null)
+        .map(this::endpoint);
+  }
+
+  /** Changes whenever a subscription does. */
+  public String stamp() {
+    Object[] row =
+        database
+            .createQuery(
+                "select count(s), max(s.updatedAt), sum(s.version) from Subscription s",
+                Object[].class)
+            .getSingleResult();
+    return row[0] + "/" + row[1] + "/" + row[2];
+  }
+
+  private Endpoint endpoint(Subscription s) {
+    return new Endpoint(
+        s.id,
+        s.account,
+        URI.create(s.url),
+        secrets.openHeaders(s),
+        s.status,
+        s.failingSince(),
+        new EventFilter(s.eventTypes()),
+        secrets.open(s.id, s.secret),
+        s.nextSecret == null ? null : secrets.open(s.id, s.nextSecret),
+        s.graceEndsAt == null ? null : Instant.ofEpochMilli(s.graceEndsAt));
+  }
+}

@@ -1,0 +1,112 @@
+package app.clientwave.webhooks.subscription;
+
+import app.clientwave.webhooks.event.EventType;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * All webhooks that are not removed, in memory, so that recording an event asks the database
+ * nothing. A change on this node shows once its transaction has returned, one on another within two
+ * seconds.
+ */
+@Singleton
+@Startup
+@DependsOn("Migration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Endpoints {
+  private static final Logger LOG = Logger.getLogger(Endpoints.class.getName());
+
+  @Inject EndpointLoader loader;
+
+  private final Map<Long, Endpoint> byId = new ConcurrentHashMap<>();
+  private final Map<String, Map<Long, Endpoint>> byAccount = new ConcurrentHashMap<>();
+  private volatile String stamp = "";
+
+  @PostConstruct
+  void load() {
+    reloadIfChanged();
+  }
+
+  /** The webhooks of the account that want this type, paused ones too. */
+  public List<Endpoint> matching(String account, EventType type) {
+    return ofAccount(account).stream().filter(e -> e.wants(type)).toList();
+  }
+
+  /** The webhooks of the account, paused ones too. */
+  public Collection<Endpoint> ofAccount(String account) {
+    return byAccount.getOrDefault(account, Map.of()).values();
+  }
+
+  /** The webhook, unless it was removed. */
+  public Optional<Endpoint> find(long subscription) {
+    return Optional.ofNullable(byId.get(subscription));
+  }
+
+  public void changed(
+      @Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionChanged change) {
+    try {
+      reload(change.subscription());
+    } catch (RuntimeException e) {
+      stamp = "";
+      LOG.log(Level.WARNING, "a changed webhook cannot be read; trying again within a second", e);
+    }
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void refresh() {
+    try {
+      reloadIfChanged();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "webhooks cannot be read; the ones known stay in force", e);
+    }
+  }
+
+  private synchronized void reloadIfChanged() {
+    String current = loader.stamp();
+    if (current.equals(stamp)) {
+      return;
+    }
+    List<Endpoint> all = loader.all();
+    Collection<Long> alive = all.stream().map(Endpoint::subscription).toList();
+    List<Long> gone = byId.keySet().stream().filter(id -> !alive.contains(id)).toList();
+    all.forEach(this::put);
+    gone.forEach(this::drop);
+    stamp = current;
+  }
+
+  private synchronized void reload(long id) {
+    loader.one(id).ifPresentOrElse(this::put, () -> drop(id));
+  }
+
+  private void put(Endpoint endpoint) {
+    byId.put(endpoint.subscription(), endpoint);
+    byAccount
+        .computeIfAbsent(endpoint.account(), a -> new ConcurrentHashMap<>())
+        .put(endpoint.subscription(), endpoint);
+  }
+
+  private void drop(long id) {
+    Endpoint endpoint = byId.remove(id);
+    if (endpoint != null) {
+      byAccount.getOrDefault(endpoint.account(), Map.of()).remove(id);
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package app.clientwave.webhooks.subscription;
+
+import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.id.Ids;
+import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.signing.Secret;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * The door to an account's webhooks. A webhook of another account is one that does not exist:
+ * empty. Bad input throws {@link SubscriptionRejected} and changes nothing.
+ */
+@Stateless
+public class Subscriptions {
+  private static final Duration LONGEST_GRACE = Duration.ofDays(7);
+
+  @PersistenceContext(unitName = "webhooks")
+  EntityManager database;
+
+  @Inject Event<SubscriptionChanged> changes;
+  @Inject SubscriptionRules rules;
+  @Inject SealedSecrets secrets;
+  @Inject Settings settings;
+  @Inject Clock clock;
+  @Inject Ids ids;
+
+  /** Registers a webhook; an event committed after this returns reaches it. */
+  public Subscription register(String account, SubscriptionDraft draft) {
+    rules.checkNew(draft);
+    rules.checkCount(count(account));
+    long now = clock.millis();
+    Subscription s = new Subscription();
+    s.id = ids.next();
+    s.account = account;
+    s.description = "";
+    s.status = SubscriptionStatus.ACTIVE;
+    s.secret =
+        secrets.seal(s.id, draft.secret() == null ? Secret.generate() : Secret.of(draft.secret()));
+    s.headers = secrets.sealHeaders(s.id, draft.headers() == null ? Map.of() : draft.headers());
+    s.createdAt = now;
+    apply(s, draft, now);
+    database.persist(s);
+    changes.fire(new SubscriptionChanged(s.id, false, false));
+    return s;
+  }
+
+  /** Changes what the draft says. */
+  public Optional<Subscription> change(
+      String account, String id, SubscriptionDraft draft, OptionalLong expectedVersion) {
+    Optional<Subscription> found = locate(account, id);
+    found.ifPresent(
+        s -> {
+          if (expectedVersion.isPresent() && expectedVersion.getAsLong() != s.version) {
+            throw new StaleVersion();
+          }
+          Map<String, String> headers =
+              draft.headers() == null ? null : unmasked(draft.headers(), secrets.openHeaders(s));
+          rules.checkChange(draft, headers);
+          boolean wasActive = s.status == SubscriptionStatus.ACTIVE;
+          if (headers != null) {
+            s.headers = secrets.sealHeaders(s.id, headers);
+          }
+          apply(s, draft, clock.millis());
+          database.flush();
+          boolean resumed = !wasActive && s.status == SubscriptionStatus.ACTIVE;
+          changes.fire(new SubscriptionChanged(s.id, resumed, false));
+        });
+    return found;
+  }
+
+  /** Removes a webhook; what waits for it is cancelled, its history stays. */
+  public Optional<Subscription> remove(String account, String id) {
+    return update(account, id, s -> s.deletedAt = clock.millis());
+  }
+
+  /**
+   * Starts a rotation: until the grace ends the old secret signs first, then the new one alone.
+   *
+   * @param newSecret null: one is made
+   * @return the new secret
+   */
+  public Optional<String> rotate(String account, String id, Duration grace, String newSecret) {
+    rules.checkRotation(grace, LONGEST_GRACE, newSecret);
+    Secret next = newSecret == null ? Secret.generate() : Secret.of(newSecret);
+    return update(
+            account,
+            id,
+            s -> {
+              settle(s);
+              s.nextSecret = secrets.seal(s.id, next);
+              s.graceEndsAt = clock.instant().plus(grace).toEpochMilli();
+            })
+        .map(s -> next.text());
+  }
+
+  /** Ends the grace of a rotation now. */
+  public Optional<Subscription> finishRotation(String account, String id) {
+    return update(
+        account,
+        id,
+        s -> {
+          if (s.nextSecret != null) {
+            s.graceEndsAt = clock.millis();
+            settle(s);
+          }
+        });
+  }
+
+  /** The secret that {@code X-ClientWave-Signature} is made with after any rotation. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<String> secret(String account, String id) {
+    return locate(account, id)
+        .map(s -> secrets.open(s.id, s.nextSecret == null ? s.secret : s.nextSecret).text());
+  }
+
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<Subscription> find(String account, String id) {
+    return locate(account, id);
+  }
+
+  /** The account's webhooks, newest first, those older than {@code before} (0: from the newest). */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<Subscription> list(String account, long before, int limit) {
+    return database
+        .createQuery(
+            "select s from Subscription s where s.account = :account and s.deletedAt is null"
+                + " and s.id < :before order by s.id desc",
+            Subscription.class)
+        .setParameter("account", account)
+        .setParameter("before", before == 0 ? Long.MAX_VALUE : before)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** The names of the customer's headers; their values are never shown. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Collection<String> headerNames(Subscription subscription) {
+    return secrets.openHeaders(subscription).keySet();
+  }
+
+  /** Notes whether a webhook is failing; not a change of its version. */
+  public void markFailing(long subscription, Instant since) {
+    int changed =
+        database
+            .createQuery("update Subscription s set s.failingSince = :since where s.id = :id")
+            .setParameter("since", since == null ? null : since.toEpochMilli())
+            .setParameter("id", subscription)
+            .executeUpdate();
+    if (changed > 0) {
+      changes.fire(new SubscriptionChanged(subscription, false, false));
+    }
+  }
+
+  private Optional<Subscription> update(String account, String id, Consumer<Subscription> change) {
+    Optional<Subscription> found = locate(account, id);
+    found.ifPresent(
+        s -> {
+          change.accept(s);
+          s.updatedAt = Math.max(clock.millis(), s.updatedAt + 1);
+          database.flush();
+          changes.fire(new SubscriptionChanged(s.id, false, s.deletedAt != null));
+        });
+    return found;
+  }
+
+  private void apply(Subscription s, SubscriptionDraft draft, long now) {
+    if (draft.url() != null) {
+      s.url = rules.normalised(draft.url());
+    }
+    if (draft.eventTypes() != null) {
+      s.eventTypes = String.join(",", draft.eventTypes());
+    }
+    if (draft.description() != null) {
+      s.description = draft.description();
+    }
+    if (draft.status() != null) {
+      s.status = SubscriptionStatus.of(draft.status()).orElseThrow();
+    }
+    s.updatedAt = Math.max(now, s.updatedAt + 1);
+  }
+
+  /** A rotation whose grace is over leaves the new secret alone. */
+  private void settle(Subscription s) {
+    if (s.nextSecret != null && s.graceEndsAt <= clock.millis()) {
+      s.secret = s.nextSecret;
+      s.nextSecret = null;
+      s.graceEndsAt = null;
+    }
+  }
+
+  private static Map<String, String> unmasked(
+      Map<String, String> wanted, Map<String, String> stored) {
+    Map<String, String> headers = new java.util.LinkedHashMap<>(wanted);
+    headers.replaceAll(
+        (name, value) ->
+            value.equals(Subscription.MASK) && stored.containsKey(name) ? stored.get(name) : value);
+    return headers;
+  }
+
+  private Optional<Subscription> locate(String account, String id) {
+    OptionalLong key = IdKind.SUBSCRIPTION.read(id);
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    return database
+        .createQuery(
+            "select s from Subscription s where s.id = :id and s.account = :account"
+                + " and s.deletedAt is null",
+            Subscription.class)
+        .setParameter("id", key.getAsLong())
+        .setParameter("account", account)
+        .getResultStream()
+        .findFirst();
+  }
+
+  private long count(String account) {
+    return database
+        .createQuery(
+            "select count(s) from Subscription s where s.account = :account and s.deletedAt is null",
+            Long.class)
+        .setParameter("account", account)
+        .getSingleResult();
+  }
+}

@@ -1,0 +1,19 @@
+package app.clientwave.webhooks.subscription;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong, so that one answer tells all of it. */
+final class Violations {
+  private final List<Violation> found = new ArrayList<>();
+
+  void add(String field, String message) {
+    found.add(new Violation(field, message));
+  }
+
+  void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new SubscriptionRejected(List.copyOf(found));
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package app.clientwave.webhooks.transport;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.DefaultAsyncClientConnectionOperator;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.nio.AsyncClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** Builds HttpClient with all that it does by itself switched off: what is sent is ours alone. */
+final class Connections {
+  static final TimeValue MAX_IDLE = TimeValue.ofSeconds(30);
+  // A connection in steady use would otherwise never notice that its name has moved.
+  private static final TimeValue MAX_AGE = TimeValue.ofMinutes(5);
+  private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
+  // A head is buffered whole: line length times count is what one answer can occupy.
+  private static final int MAX_HEADER_LINE = 8 * 1024;
+  private static final int MAX_HEADER_COUNT = 64;
+
+  private Connections() {}
+
+  // One limit for all routes: with a smaller one per route HttpClient would queue inside itself,
+  // where our deadlines and lanes do not reach.
+  static PoolingAsyncClientConnectionManager pool(
+      int maxConnections,
+      Duration connectTimeout,
+      List<X509Certificate> extraAuthorities,
+      DnsResolver addresses) {
+    Timeout limit = Timeout.of(connectTimeout);
+    return new TellingWhenItConnects()
+        .setDnsResolver(addresses)
+        .setMaxConnTotal(maxConnections)
+        .setMaxConnPerRoute(maxConnections)
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(limit)
+                .setTimeToLive(MAX_AGE)
+                .setValidateAfterInactivity(CHECK_AFTER)
+                .build())
+        .setDefaultTlsConfig(
+            TlsConfig.custom()
+                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                .setHandshakeTimeout(limit)
+                .build())
+        .setTlsStrategy(
+            ClientTlsStrategyBuilder.create()
+                .setSslContext(Trust.of(extraAuthorities))
+                .setTlsVersions(TLS.V_1_2, TLS.V_1_3)
+                .buildAsync())
+        .build();
+  }
+
+  static CloseableHttpAsyncClient client(
+      PoolingAsyncClientConnectionManager pool, ThreadFactory threads) {
+    return HttpAsyncClients.custom()
+        .setConnectionManager(pool)
+        .setThreadFactory(threads)
+        .setIOReactorConfig(IOReactorConfig.custom().setTcpNoDelay(true).build())
+        .setHttp1Config(
+            Http1Config.custom()
+                .setMaxLineLength(MAX_HEADER_LINE)
+                .setMaxHeaderCount(MAX_HEADER_COUNT)
+                .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.DISABLED)
+                .setAuthenticationEnabled(false)
+                .setExpectContinueEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .setRedirectsEnabled(false)
+                .build())
+        .setKeepAliveStrategy(Connections::keepAlive)
+        .addRequestInterceptorLast((message, body, context) -> beforeSending(message, context))
+        .addExecInterceptorFirst(
+            "exchange",
+            (message, body, scope, chain, callback) -> {
+              Exchange.of(scope.clientContext).runsOn(scope.execRuntime);
+              chain.proceed(message, body, scope, callback);
+            })
+        .disableAuthCaching()
+        .disableAutomaticRetries()
+        .disableConnectionState()
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableRedirectHandling()
+        .disableRequestPriority()
+        .build();
+  }
+
+  private static void beforeSending(HttpRequest message, HttpContext context) {
+    Exchange exchange = Exchange.of(context);
+    exchange.connected(HttpCoreContext.cast(context).getEndpointDetails());
+    if (!exchange.sends(HttpHeaders.USER_AGENT)) {
+      message.removeHeaders(HttpHeaders.USER_AGENT);
+    }
+  }
+
+  private static TimeValue keepAlive(HttpResponse response, HttpContext context) {
+    TimeValue asked =
+        DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+    return asked == null || asked.compareTo(MAX_IDLE) > 0 ? MAX_IDLE : asked;
+  }
+
+  /** Tells an exchange when its connection is begun, and so also that it did not get a used one. */
+  private static final class TellingWhenItConnects
+      extends PoolingAsyncClientConnectionManagerBuilder {
+    @Override
+    protected AsyncClientConnectionOperator createConnectionOperator(
+        TlsStrategy tls, SchemePortResolver ports, DnsResolver addresses) {
+      return new Operator(tls, ports, addresses);
+    }
+  }
+
+  private static final class Operator extends DefaultAsyncClientConnectionOperator {
+    Operator(TlsStrategy tls, SchemePortResolver ports, DnsResolver addresses) {
+      super(RegistryBuilder.<TlsStrategy>create().register("https", tls).build(), ports, addresses);
+    }
+
+    @Override
+    protected void onBeforeSocketConnect(HttpContext context, HttpHost host) {
+      Exchange.of(context).connecting();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package app.clientwave.webhooks.transport;
+
+import app.clientwave.webhooks.security.TargetPolicy;
+import java.net.InetAddress;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * Sends requests to receivers, asynchronously and over HTTP/1.1, and tells what became of each.
+ * Memory, connections and time of every request are bounded, whatever a receiver does.
+ */
+public final class WebhookClient implements AutoCloseable {
+  private final PoolingAsyncClientConnectionManager pool;
+  private final CloseableHttpAsyncClient http;
+  private final CheckedAddresses addresses;
+  private final DeadlineWatch watch;
+  private final Wiring wiring;
+
+  /**
+   * @param timeout from the call to the last byte of the answer that is needed
+   * @param connectTimeout for connecting and the TLS handshake together
+   * @param maxConnections to all receivers; as many as requests are ever in flight
+   * @param extraCas trusted beside the JDK's certificate authorities
+   * @param resolvers for name lookups, which block; it may reject
+   * @param threads for a few long-lived threads
+   */
+  public WebhookClient(
+      TargetPolicy policy,
+      Clock clock,
+      Duration timeout,
+      Duration connectTimeout,
+      int maxConnections,
+      List<X509Certificate> extraCas,
+      Executor resolvers,
+      ThreadFactory threads) {
+    this(
+        policy,
+        clock,
+        timeout,
+        connectTimeout,
+        maxConnections,
+        extraCas,
+        new Names(InetAddress::getAllByName, resolvers),
+        threads);
+  }
+
+  WebhookClient(
+      TargetPolicy policy,
+      Clock clock,
+      Duration timeout,
+      Duration connectTimeout,
+      int maxConnections,
+      List<X509Certificate> extraCas,
+      Names names,
+      ThreadFactory threads) {
+    addresses = new CheckedAddresses(policy);
+    pool = Connections.pool(maxConnections, connectTimeout, extraCas, addresses);
+    http = Connections.client(pool, threads);
+    watch = new DeadlineWatch(threads, this::closeIdle);
+    wiring =
+        new Wiring(policy, names, addresses, http, clock, timeout, connectTimeout, watch::forget);
+    http.start();
+    watch.start();
+  }
+
+  /**
+   * Never throws, and the future never fails: blocked targets, failures of ours and a closed client
+   * are replies too. It is completed on a thread that other exchanges need: what depends on it must
+   * not block.
+   */
+  public CompletableFuture<Reply> post(OutgoingRequest request) {
+    Exchange exchange = new Exchange(wiring, request);
+    watch.begin(exchange);
+    return exchange.reply();
+  }
+
+  /** Ends what is in flight with a failed reply; to let it finish, wait for it before. */
+  @Override
+  public void close() {
+    watch.close();
+    http.close(CloseMode.IMMEDIATE);
+  }
+
+  private void closeIdle() {
+    pool.closeExpired();
+    pool.closeIdle(Connections.MAX_IDLE);
+  }
+
+  /** Whether nothing is left of the exchanges so far but idle connections. */
+  boolean isQuiet() {
+    return watch.isEmpty() && addresses.isEmpty() && pool.getTotalStats().getLeased() == 0;
+  }
+
+  int idleConnections() {
+    return pool.getTotalStats().getAvailable();
+  }
+}

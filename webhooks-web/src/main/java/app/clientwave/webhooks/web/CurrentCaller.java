@@ -1,0 +1,39 @@
+package app.clientwave.webhooks.web;
+
+import app.clientwave.webhooks.access.Caller;
+import app.clientwave.webhooks.access.Role;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Who asks in this request. */
+@Named
+@RequestScoped
+public class CurrentCaller {
+  /** Where the caller lies: in the request, and in the session of one who signed in. */
+  static final String ATTRIBUTE = Caller.class.getName();
+
+  @Inject HttpServletRequest request;
+
+  /** The caller's account; every query is bound to it. */
+  public String account() {
+    return caller().account();
+  }
+
+  public String getName() {
+    return caller().name();
+  }
+
+  public boolean isAdmin() {
+    return may(Role.Names.ADMIN);
+  }
+
+  public boolean may(String role) {
+    return caller().role().grants().contains(role);
+  }
+
+  private Caller caller() {
+    return (Caller) request.getAttribute(ATTRIBUTE);
+  }
+}

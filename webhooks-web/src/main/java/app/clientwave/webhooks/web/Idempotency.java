@@ -1,0 +1,45 @@
+package app.clientwave.webhooks.web;
+
+import app.clientwave.webhooks.idempotency.IdempotentRequests;
+import app.clientwave.webhooks.idempotency.IdempotentRequests.Answer;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Honours the header {@code Idempotency-Key}. */
+@RequestScoped
+public class Idempotency {
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+  @Inject IdempotentRequests requests;
+  @Inject CurrentCaller caller;
+
+  /**
+   * Does the work, once for this key where there is one.
+   *
+   * @param operation tells one path from another
+   * @throws Problem 400 when the key has the wrong form
+   */
+  public Response.ResponseBuilder answer(
+      String key, String operation, byte[] body, int status, Supplier<JsonObject> work) {
+    if (key == null) {
+      return response(new Answer(status, work.get().toString()));
+    }
+    if (!KEY.matcher(key).matches()) {
+      throw Problem.of(400, "Idempotency-Key", "must be 1 to 255 visible ASCII characters");
+    }
+    String request = operation + "\n" + new String(body, StandardCharsets.UTF_8);
+    return response(
+        requests.once(
+            caller.account(), key, request, () -> new Answer(status, work.get().toString())));
+  }
+
+  private static Response.ResponseBuilder response(Answer answer) {
+    return Response.status(answer.status()).type(MediaType.APPLICATION_JSON).entity(answer.json());
+  }
+}

@@ -1,0 +1,111 @@
+package app.clientwave.webhooks.web;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonValue.ValueType;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * Cuts JSON text into its parts without re-writing them. <i>Why: what a publisher sends as data
+ * goes out with its keys, their order and its numbers' digits.</i>
+ */
+final class JsonPieces {
+  private JsonPieces() {}
+
+  /** A value and its text, as it was sent. */
+  record Piece(ValueType type, String text) {}
+
+  static String text(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw Problem.of(400, "The body is not UTF-8.");
+    }
+  }
+
+  /** The members of the object that the text is, in order. */
+  static Map<String, Piece> members(String object) {
+    Map<String, Piece> members = new LinkedHashMap<>();
+    cut(
+        object,
+        Event.START_OBJECT,
+        "The body must be a JSON object.",
+        (key, piece) -> {
+          if (members.put(key, piece) != null) {
+            throw Problem.of(400, key, "is there twice");
+          }
+        });
+    return members;
+  }
+
+  /** The elements of the array that the text is. */
+  static List<Piece> elements(String array) {
+    List<Piece> elements = new ArrayList<>();
+    cut(
+        array,
+        Event.START_ARRAY,
+        "This must be a JSON array.",
+        (key, piece) -> elements.add(piece));
+    return elements;
+  }
+
+  private static void cut(
+      String text, Event container, String otherwise, BiConsumer<String, Piece> each) {
+    try (JsonParser parser = Json.createParser(new StringReader(text))) {
+      if (!parser.hasNext() || parser.next() != container) {
+        throw Problem.of(400, otherwise);
+      }
+      String key = null;
+      while (true) {
+        Event event = parser.next();
+        if (event == Event.END_OBJECT || event == Event.END_ARRAY) {
+          break;
+        }
+        if (event == Event.KEY_NAME) {
+          key = parser.getString();
+        } else {
+          each.accept(key, piece(parser, event, text));
+        }
+      }
+      if (parser.hasNext()) {
+        parser.next(); // complains of what comes after the end
+      }
+    } catch (JsonException e) {
+      throw Problem.of(400, "The body is not JSON: " + e.getMessage());
+    }
+  }
+
+  private static Piece piece(JsonParser parser, Event event, String text) {
+    return switch (event) {
+      case START_OBJECT -> {
+        int start = offset(parser) - 1;
+        parser.skipObject();
+        yield new Piece(ValueType.OBJECT, text.substring(start, offset(parser)));
+      }
+      case START_ARRAY -> {
+        int start = offset(parser) - 1;
+        parser.skipArray();
+        yield new Piece(ValueType.ARRAY, text.substring(start, offset(parser)));
+      }
+      case VALUE_STRING -> new Piece(ValueType.STRING, parser.getValue().toString());
+      case VALUE_NUMBER -> new Piece(ValueType.NUMBER, parser.getString());
+      case VALUE_TRUE -> new Piece(ValueType.TRUE, "true");
+      case VALUE_FALSE -> new Piece(ValueType.FALSE, "false");
+      default -> new Piece(ValueType.NULL, "null");
+    };
+  }
+
+  private static int offset(JsonParser parser) {
+    return Math.toIntExact(parser.getLocation().getStreamOffset());
+  }
+}

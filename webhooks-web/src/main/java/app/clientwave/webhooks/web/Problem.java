@@ -1,0 +1,75 @@
+package app.clientwave.webhooks.web;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+
+/** A problem as RFC 9457 tells it; thrown, it becomes the answer. */
+public final class Problem extends WebApplicationException {
+  private static final long serialVersionUID = 1L;
+
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final Map<Integer, String> TITLES =
+      Map.ofEntries(
+          Map.entry(400, "Bad request"),
+          Map.entry(401, "Sign-in needed"),
+          Map.entry(403, "Not allowed"),
+          Map.entry(404, "Not found"),
+          Map.entry(405, "Method not allowed"),
+          Map.entry(406, "Not acceptable"),
+          Map.entry(409, "Conflict"),
+          Map.entry(412, "Changed in between"),
+          Map.entry(413, "Too large"),
+          Map.entry(415, "Unsupported media type"),
+          Map.entry(422, "Rule broken"),
+          Map.entry(429, "Too many requests"),
+          Map.entry(500, "Internal error"),
+          Map.entry(503, "Not available"));
+
+  /** What is wrong with one field. */
+  public record FieldError(String field, String message) {}
+
+  private Problem(Response response) {
+    super(response);
+  }
+
+  public static Problem of(int status, String detail) {
+    return of(status, detail, List.of());
+  }
+
+  public static Problem of(int status, String detail, List<FieldError> errors) {
+    return new Problem(response(status, detail, errors));
+  }
+
+  /** One field, one rule. */
+  public static Problem of(int status, String field, String message) {
+    return of(status, field + " " + message, List.of(new FieldError(field, message)));
+  }
+
+  static Response response(int status, String detail, List<FieldError> errors) {
+    return Response.status(status).type(MEDIA_TYPE).entity(json(status, detail, errors)).build();
+  }
+
+  static String json(int status, String detail, List<FieldError> errors) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("type", "about:blank")
+            .add("title", TITLES.getOrDefault(status, "Problem"))
+            .add("status", status)
+            .add("detail", detail);
+    if (!errors.isEmpty()) {
+      JsonArrayBuilder list = Json.createArrayBuilder();
+      errors.forEach(
+          e ->
+              list.add(
+                  Json.createObjectBuilder().add("field", e.field()).add("message", e.message())));
+      json.add("errors", list);
+    }
+    return json.build().toString();
+  }
+}

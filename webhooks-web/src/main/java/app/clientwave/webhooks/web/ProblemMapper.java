@@ -1,0 +1,84 @@
+package app.clientwave.webhooks.web;
+
+import app.clientwave.webhooks.delivery.IdTaken;
+import app.clientwave.webhooks.delivery.PublishRejected;
+import app.clientwave.webhooks.event.EventRejected;
+import app.clientwave.webhooks.idempotency.KeyConflict;
+import app.clientwave.webhooks.subscription.StaleVersion;
+import app.clientwave.webhooks.subscription.SubscriptionRejected;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Tells every exception of the API as a problem; one that nobody expected is logged and tells
+ * nothing.
+ */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
+
+  @Override
+  public Response toResponse(Throwable e) {
+    if (e instanceof Problem problem) {
+      return problem.getResponse();
+    }
+    if (e instanceof WebApplicationException web) {
+      return ofStatus(web.getResponse());
+    }
+    if (e instanceof SubscriptionRejected rejected) {
+      List<Problem.FieldError> errors =
+          rejected.violations().stream()
+              .map(v -> new Problem.FieldError(v.field(), v.message()))
+              .toList();
+      return Problem.response(422, rejected.getMessage(), errors);
+    }
+    if (e instanceof PublishRejected rejected) {
+      return ofEvent("events[" + rejected.index() + "].", rejected.rejection());
+    }
+    if (e instanceof EventRejected rejected) {
+      return ofEvent("", rejected);
+    }
+    if (e instanceof StaleVersion) {
+      return Problem.response(412, e.getMessage(), List.of());
+    }
+    if (e instanceof KeyConflict conflict) {
+      return Problem.response(conflict.isRunning() ? 409 : 422, conflict.getMessage(), List.of());
+    }
+    if (e instanceof jakarta.ejb.EJBException && e.getCause() != null) {
+      return toResponse(e.getCause());
+    }
+    LOG.log(Level.SEVERE, "a request failed", e);
+    return Problem.response(
+        500, "Something went wrong on our side; nothing was changed.", List.of());
+  }
+
+  private static Response ofEvent(String path, EventRejected rejected) {
+    int status =
+        rejected instanceof IdTaken ? 409 : rejected.rule().contains("max-size") ? 413 : 422;
+    Problem.FieldError error = new Problem.FieldError(path + rejected.field(), rejected.rule());
+    return Problem.response(status, error.field() + " " + error.message(), List.of(error));
+  }
+
+  private static Response ofStatus(Response original) {
+    int status = original.getStatus();
+    String detail =
+        switch (status) {
+          case 404 -> "There is nothing at this path.";
+          case 405 -> "This path does not take this method.";
+          case 406 -> "This path cannot answer in the media type that Accept asks for.";
+          case 415 -> "Send Content-Type: application/json.";
+          default -> original.getStatusInfo().getReasonPhrase();
+        };
+    Response.ResponseBuilder answer =
+        Response.fromResponse(Problem.response(status, detail, List.of()));
+    if (original.getHeaderString("Allow") != null) {
+      answer.header("Allow", original.getHeaderString("Allow"));
+    }
+    return answer.build();
+  }
+}

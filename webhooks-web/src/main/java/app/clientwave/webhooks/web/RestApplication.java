@@ -1,0 +1,11 @@
+package app.clientwave.webhooks.web;
+
+import app.clientwave.webhooks.access.Role;
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+
+/** The HTTP API lies under {@code /webhooks}. */
+@ApplicationPath("webhooks")
+@DeclareRoles({Role.Names.VIEWER, Role.Names.PUBLISHER, Role.Names.ADMIN, Role.Names.OPERATOR})
+public class RestApplication extends Application {}

@@ -1,0 +1,34 @@
+package app.clientwave.webhooks.web;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import java.util.List;
+
+/** Holds {@code @RolesAllowed} of resources, and closes a method that says nothing. */
+@Provider
+@Priority(Priorities.AUTHORIZATION - 1) // before the server's own, whose answer tells no role
+public class RoleFilter implements ContainerRequestFilter {
+  @Context ResourceInfo resource;
+  @Inject CurrentCaller caller;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    RolesAllowed allowed = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
+    if (allowed == null) {
+      allowed = resource.getResourceClass().getAnnotation(RolesAllowed.class);
+    }
+    if (allowed == null || Arrays.stream(allowed.value()).noneMatch(caller::may)) {
+      String roles = allowed == null ? "" : String.join(" or ", allowed.value());
+      request.abortWith(
+          Problem.response(403, "This needs a token of the role " + roles + ".", List.of()));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package app.clientwave.webhooks.web;
+
+import app.clientwave.webhooks.access.Access;
+import app.clientwave.webhooks.access.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one door: under {@code /webhooks} a bearer token, under {@code /settings} a session that
+ * began at {@code /sign-in}; everything else is open.
+ */
+@ApplicationScoped
+public class SignIn implements HttpAuthenticationMechanism {
+  private static final String BEARER = "Bearer ";
+
+  @Inject Access access;
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws AuthenticationException {
+    try {
+      if (isBelow(request, "/webhooks")) {
+        return byToken(request, response, context);
+      }
+      if (isBelow(request, "/settings")) {
+        return bySession(request, response, context);
+      }
+      return context.doNothing();
+    } catch (IOException e) {
+      throw new AuthenticationException(e);
+    }
+  }
+
+  private AuthenticationStatus byToken(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws IOException {
+    String header = request.getHeader("Authorization");
+    Optional<Caller> caller =
+        header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+            ? access.byToken(header.substring(BEARER.length()).strip())
+            : Optional.empty();
+    if (caller.isPresent()) {
+      return welcome(request, context, caller.get());
+    }
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    response.setHeader("WWW-Authenticate", "Bearer");
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.setCharacterEncoding("UTF-8");
+    response
+        .getWriter()
+        .write(
+            Problem.json(
+                401,
+                header == null
+                    ? "Send Authorization: Bearer cwt_... with an API token."
+                    : "This API token is not known.",
+                List.of()));
+    response.flushBuffer();
+    return AuthenticationStatus.SEND_FAILURE;
+  }
+
+  private AuthenticationStatus bySession(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws IOException {
+    HttpSession session = request.getSession(false);
+    if (session != null && session.getAttribute(CurrentCaller.ATTRIBUTE) instanceof Caller caller) {
+      return welcome(request, context, caller);
+    }
+    String to = URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8);
+    response.sendRedirect(request.getContextPath() + "/sign-in?to=" + to);
+    return AuthenticationStatus.SEND_CONTINUE;
+  }
+
+  private static AuthenticationStatus welcome(
+      HttpServletRequest request, HttpMessageContext context, Caller caller) {
+    request.setAttribute(CurrentCaller.ATTRIBUTE, caller);
+    return context.notifyContainerAboutLogin(caller.name(), caller.role().grants());
+  }
+
+  private static boolean isBelow(HttpServletRequest request, String root) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    return path.equals(root) || path.startsWith(root + "/");
+  }
+
+  /** Keeps who signed in, under a new session id. */
+  static void keep(HttpServletRequest request, Caller caller) {
+    request.getSession(true);
+    request.changeSessionId();
+    request.getSession().setAttribute(CurrentCaller.ATTRIBUTE, caller);
+  }
+}

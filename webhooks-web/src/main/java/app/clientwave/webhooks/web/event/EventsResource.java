@@ -1,0 +1,126 @@
+package app.clientwave.webhooks.web.event;
+
+import app.clientwave.webhooks.access.Role;
+import app.clientwave.webhooks.delivery.Deliveries;
+import app.clientwave.webhooks.delivery.EventView;
+import app.clientwave.webhooks.delivery.Events;
+import app.clientwave.webhooks.delivery.PublishRejected;
+import app.clientwave.webhooks.delivery.Publishing;
+import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.web.CurrentCaller;
+import app.clientwave.webhooks.web.DeliveryJson;
+import app.clientwave.webhooks.web.Idempotency;
+import app.clientwave.webhooks.web.JsonFields;
+import app.clientwave.webhooks.web.Page;
+import app.clientwave.webhooks.web.Parameters;
+import app.clientwave.webhooks.web.Problem;
+import app.clientwave.webhooks.web.RequestBody;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Publishes events and shows them. */
+@Path("events")
+@Produces(MediaType.APPLICATION_JSON)
+public class EventsResource {
+  private static final int MOST_DELIVERIES = 100;
+
+  @Inject Publishing publishing;
+  @Inject Events events;
+  @Inject Deliveries deliveries;
+  @Inject CurrentCaller caller;
+  @Inject Idempotency idempotency;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Role.Names.PUBLISHER)
+  public Response publish(@HeaderParam("Idempotency-Key") String key, InputStream stream) {
+    byte[] body = RequestBody.read(stream);
+    EventInput input = EventInput.read(caller.account(), body);
+    return idempotency.answer(key, "POST events", body, 202, () -> publish(input)).build();
+  }
+
+  private JsonObject publish(EventInput input) {
+    try {
+      List<String> ids = publishing.publish(input.events());
+      return input.isMany() ? many(ids) : named(ids.get(0)).build();
+    } catch (PublishRejected e) {
+      if (!input.isMany()) {
+        throw e.rejection();
+      }
+      throw e;
+    }
+  }
+
+  @GET
+  @RolesAllowed(Role.Names.VIEWER)
+  public JsonObject list(
+      @QueryParam("type") String type,
+      @QueryParam("record_id") String recordId,
+      @QueryParam("since") String since,
+      @QueryParam("until") String until,
+      @QueryParam("limit") String limit,
+      @QueryParam("after") String after) {
+    Page page = Page.of(limit, after, IdKind.EVENT);
+    Events.Filter filter =
+        new Events.Filter(
+            type, recordId, Parameters.instant("since", since), Parameters.instant("until", until));
+    return page.answer(
+        events.list(caller.account(), filter, page.after(), page.fetch()),
+        EventsResource::summary,
+        event -> IdKind.EVENT.write(event.key()));
+  }
+
+  @GET
+  @Path("{id}")
+  @RolesAllowed(Role.Names.VIEWER)
+  public JsonObject one(@PathParam("id") String id) {
+    EventView event =
+        events
+            .find(caller.account(), id)
+            .orElseThrow(() -> Problem.of(404, "There is no event " + id + "."));
+    JsonArrayBuilder its = Json.createArrayBuilder();
+    Deliveries.Filter ofEvent = new Deliveries.Filter(null, id, null, null, null, null, null);
+    deliveries
+        .list(caller.account(), ofEvent, null, MOST_DELIVERIES)
+        .forEach(delivery -> its.add(DeliveryJson.summary(delivery)));
+    return summary(event)
+        .add("body", new String(event.body(), StandardCharsets.UTF_8))
+        .add("deliveries", its)
+        .build();
+  }
+
+  private static JsonObjectBuilder summary(EventView event) {
+    JsonObjectBuilder json = Json.createObjectBuilder().add("id", event.id());
+    json.add("type", event.type());
+    JsonFields.add(json, "record_id", event.recordId());
+    JsonFields.add(json, "created_at", event.createdAt());
+    return json;
+  }
+
+  private static JsonObjectBuilder named(String id) {
+    return Json.createObjectBuilder().add("id", id);
+  }
+
+  private static JsonObject many(List<String> ids) {
+    JsonArrayBuilder data = Json.createArrayBuilder();
+    ids.forEach(id -> data.add(named(id)));
+    return Json.createObjectBuilder().add("data", data).build();
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * What pages and API share: who asks, how input is read, how problems are told.
+ *
+ * <p><b>Doors:</b> {@link app.clientwave.webhooks.web.CurrentCaller}, {@link
+ * app.clientwave.webhooks.web.JsonInput}, {@link app.clientwave.webhooks.web.Problem}, {@link
+ * app.clientwave.webhooks.web.Page}.
+ *
+ * <p><b>Rules</b>
+ *
+ * <ul>
+ *   <li>Every answer under {@code /webhooks} that is not 2xx is {@code application/problem+json},
+ *       whoever makes it, and holds no class name.
+ *   <li>400 is for what is no JSON or has not the right shape, 422 for a rule broken; both name
+ *       each field.
+ *   <li>{@code web.x} never imports {@code web.y}. <i>Why: each can be read, and removed,
+ *       alone.</i>
+ * </ul>
+ *
+ * <p><b>Not here:</b> rules of the domain: its doors check them, for whoever comes.
+ */
+package app.clientwave.webhooks.web;

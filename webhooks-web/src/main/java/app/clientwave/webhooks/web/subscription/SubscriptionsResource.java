@@ -1,0 +1,179 @@
+package app.clientwave.webhooks.web.subscription;
+
+import app.clientwave.webhooks.access.Role;
+import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.subscription.Subscription;
+import app.clientwave.webhooks.subscription.SubscriptionDraft;
+import app.clientwave.webhooks.subscription.Subscriptions;
+import app.clientwave.webhooks.web.CurrentCaller;
+import app.clientwave.webhooks.web.Idempotency;
+import app.clientwave.webhooks.web.JsonInput;
+import app.clientwave.webhooks.web.Page;
+import app.clientwave.webhooks.web.Problem;
+import app.clientwave.webhooks.web.RequestBody;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** An account's webhooks. */
+@Path("subscriptions")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.Names.ADMIN)
+public class SubscriptionsResource {
+  private static final String MERGE_PATCH = "application/merge-patch+json";
+  private static final Duration DEFAULT_GRACE = Duration.ofHours(24);
+
+  @Inject Subscriptions subscriptions;
+  @Inject CurrentCaller caller;
+  @Inject Idempotency idempotency;
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response register(@HeaderParam("Idempotency-Key") String key, InputStream stream) {
+    byte[] body = RequestBody.read(stream);
+    SubscriptionDraft draft = SubscriptionInput.read(body);
+    Response.ResponseBuilder answer =
+        idempotency.answer(key, "POST subscriptions", body, 201, () -> register(draft));
+    return located(answer.build());
+  }
+
+  private JsonObject register(SubscriptionDraft draft) {
+    Subscription made = subscriptions.register(caller.account(), draft);
+    String secret = subscriptions.secret(caller.account(), made.id()).orElseThrow();
+    return json(made).add("secret", secret).build();
+  }
+
+  @GET
+  @RolesAllowed(Role.Names.VIEWER)
+  public JsonObject list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
+    Page page = Page.of(limit, after, IdKind.SUBSCRIPTION);
+    long before = page.after() == null ? 0 : page.after();
+    return page.answer(
+        subscriptions.list(caller.account(), before, page.fetch()), this::json, Subscription::id);
+  }
+
+  @GET
+  @Path("{id}")
+  @RolesAllowed(Role.Names.VIEWER)
+  public Response one(@PathParam("id") String id) {
+    Subscription found = subscriptions.find(caller.account(), id).orElseThrow(() -> none(id));
+    return tagged(found);
+  }
+
+  @PATCH
+  @Path("{id}")
+  @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+  public Response change(
+      @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, InputStream stream) {
+    SubscriptionDraft draft = SubscriptionInput.readPatch(RequestBody.read(stream));
+    Subscription changed =
+        subscriptions
+            .change(caller.account(), id, draft, version(ifMatch))
+            .orElseThrow(() -> none(id));
+    return tagged(changed);
+  }
+
+  @DELETE
+  @Path("{id}")
+  public Response remove(@PathParam("id") String id) {
+    if (subscriptions.remove(caller.account(), id).isEmpty()) {
+      throw none(id);
+    }
+    return Response.noContent().build();
+  }
+
+  @GET
+  @Path("{id}/secret")
+  public JsonObject secret(@PathParam("id") String id) {
+    return secretJson(subscriptions.secret(caller.account(), id).orElseThrow(() -> none(id)));
+  }
+
+  @POST
+  @Path("{id}/rotate-secret")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public JsonObject rotate(@PathParam("id") String id, InputStream stream) {
+    byte[] body = RequestBody.read(stream);
+    JsonInput input =
+        JsonInput.read(body.length == 0 ? new byte[] {'{', '}'} : body, Set.of("grace", "secret"));
+    String grace = input.string("grace");
+    String secret = input.string("secret");
+    input.check();
+    return secretJson(
+        subscriptions
+            .rotate(caller.account(), id, duration(grace), secret)
+            .orElseThrow(() -> none(id)));
+  }
+
+  @POST
+  @Path("{id}/rotate-secret/finish")
+  public Response finishRotation(@PathParam("id") String id) {
+    return tagged(subscriptions.finishRotation(caller.account(), id).orElseThrow(() -> none(id)));
+  }
+
+  private JsonObjectBuilder json(Subscription subscription) {
+    return SubscriptionJson.of(subscription, subscriptions.headerNames(subscription));
+  }
+
+  private Response tagged(Subscription subscription) {
+    return Response.ok(json(subscription).build())
+        .header("ETag", "\"" + subscription.version() + "\"")
+        .build();
+  }
+
+  private static Response located(Response answer) {
+    try (var reader = Json.createReader(new StringReader((String) answer.getEntity()))) {
+      String id = reader.readObject().getString("id");
+      return Response.fromResponse(answer)
+          .location(URI.create("subscriptions/" + id))
+          .header("Cache-Control", "no-store")
+          .build();
+    }
+  }
+
+  private static JsonObject secretJson(String secret) {
+    return Json.createObjectBuilder().add("secret", secret).build();
+  }
+
+  private static Duration duration(String grace) {
+    try {
+      return grace == null ? DEFAULT_GRACE : Duration.parse(grace);
+    } catch (DateTimeParseException e) {
+      throw Problem.of(422, "grace", "must be an ISO 8601 duration such as PT24H");
+    }
+  }
+
+  private static OptionalLong version(String ifMatch) {
+    if (ifMatch == null || ifMatch.strip().equals("*")) {
+      return OptionalLong.empty();
+    }
+    String tag = ifMatch.strip();
+    return tag.matches("\"\\d{1,18}\"")
+        ? OptionalLong.of(Long.parseLong(tag.substring(1, tag.length() - 1)))
+        : OptionalLong.of(-1);
+  }
+
+  private static Problem none(String id) {
+    return Problem.of(404, "There is no subscription " + id + ".");
+  }
+}

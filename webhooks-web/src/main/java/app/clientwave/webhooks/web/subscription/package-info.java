@@ -1,0 +1,14 @@
+/**
+ * Webhooks over HTTP: register, change, remove, rotate the secret.
+ *
+ * <p><b>Rules</b>
+ *
+ * <ul>
+ *   <li>The secret is in the answer that made it, and where an admin asks for it; nowhere else
+ *       (P9).
+ *   <li>Changes are JSON Merge Patch (RFC 7396) and may be guarded by {@code If-Match}.
+ * </ul>
+ *
+ * <p><b>Not here:</b> what a webhook must be ({@code subscription}).
+ */
+package app.clientwave.webhooks.web.subscription;
