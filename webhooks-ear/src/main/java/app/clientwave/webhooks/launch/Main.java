@@ -103,7 +103,6 @@ public final class Main {
   }
 
   /** Exiting runs the server's own shutdown, which has what is in flight recorded. */
-  @SuppressWarnings("sunapi")
   private static void endWithZeroOn(String signal) {
     sun.misc.Signal.handle(
         new sun.misc.Signal(signal), s -> new Thread(() -> System.exit(0)).start());

@@ -21,7 +21,7 @@ final class Json {
       JsonbBuilder.create(
           new JsonbConfig()
               .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
-              .withPropertyOrderStrategy(PropertyOrderStrategy.ANY)
+              .withPropertyOrderStrategy(PropertyOrderStrategy.LEXICOGRAPHICAL)
               .withPropertyVisibilityStrategy(new RecordsToo())
               .withSerializers(IsoDates.serializers()));
 

@@ -69,7 +69,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
       HttpContext context,
       FutureCallback<Void> callback)
       throws IOException {
-    Exchange.makeReusable(context);
+    Sending.makeReusable(context);
     synchronized (this) {
       status = response.getCode();
       headers = kept(response);

@@ -97,9 +97,9 @@ final class Connections {
         .setKeepAliveStrategy(Connections::keepAlive)
         .addRequestInterceptorLast((message, body, context) -> beforeSending(message, context))
         .addExecInterceptorFirst(
-            "exchange",
+            "sending",
             (message, body, scope, chain, callback) -> {
-              Exchange.of(scope.clientContext).runsOn(scope.execRuntime);
+              Sending.of(scope.clientContext).runsOn(scope.execRuntime);
               chain.proceed(message, body, scope, callback);
             })
         .disableAuthCaching()
@@ -113,9 +113,9 @@ final class Connections {
   }
 
   private static void beforeSending(HttpRequest message, HttpContext context) {
-    Exchange exchange = Exchange.of(context);
-    exchange.connected(HttpCoreContext.cast(context).getEndpointDetails());
-    if (!exchange.sends(HttpHeaders.USER_AGENT)) {
+    Sending sending = Sending.of(context);
+    sending.connected(HttpCoreContext.cast(context).getEndpointDetails());
+    if (!sending.hasHeader(HttpHeaders.USER_AGENT)) {
       message.removeHeaders(HttpHeaders.USER_AGENT);
     }
   }
@@ -126,7 +126,7 @@ final class Connections {
     return asked == null || asked.compareTo(MAX_IDLE) > 0 ? MAX_IDLE : asked;
   }
 
-  /** Tells an exchange when its connection is begun, and so also that it did not get a used one. */
+  /** Tells a sending when its connection is begun, and so also that it did not get a used one. */
   private static final class TellingWhenItConnects
       extends PoolingAsyncClientConnectionManagerBuilder {
     @Override
@@ -143,7 +143,7 @@ final class Connections {
 
     @Override
     protected void onBeforeSocketConnect(HttpContext context, HttpHost host) {
-      Exchange.of(context).connecting();
+      Sending.of(context).connecting();
     }
   }
 }

@@ -1,0 +1,118 @@
+package app.clientwave.webhooks.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.testing.Answer;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** P2 and P4: what a lost, doubled or stale message, or a crash, does to a delivery. */
+class AtLeastOnceIT extends ServerTest {
+  @Inject Settings settings;
+
+  @Test // P2
+  void sendsWhatNoMessageCoversOnceItsLeaseIsOver() {
+    String delivery = rows.write(account, webhook, d -> {});
+    CrankedClock.forward(settings.delivery().lease());
+    sweep.run();
+
+    receiver.take(SOON);
+    assertThat(awaitStatus(delivery, "delivered").attempts()).hasSize(1);
+  }
+
+  @Test // P2
+  void leavesADeliveryToItsMessageUntilTheLeaseIsOver() {
+    String delivery = rows.write(account, webhook, d -> {});
+    CrankedClock.forward(settings.delivery().lease().minusSeconds(2));
+    sweep.run();
+
+    assertThat(deliveries.find(account, delivery).orElseThrow().status()).isEqualTo("pending");
+    assertThat(receiver.received()).isEmpty();
+  }
+
+  @Test // P2, P11
+  void showsAnAttemptThatACrashCutOffAsUnknownAndSendsAgainWithoutUsingUpARetry() {
+    String delivery =
+        rows.write(
+            account,
+            webhook,
+            d -> {
+              d.state = DeliveryState.SENDING;
+              d.attempts = 1;
+            });
+    CrankedClock.forward(settings.delivery().lease());
+    sweep.run();
+
+    assertThat(receiver.take(SOON).header("X-ClientWave-Attempt")).isEqualTo("2");
+    DeliveryView settled = awaitStatus(delivery, "delivered");
+    assertThat(settled.attempts())
+        .extracting(AttemptView::outcome)
+        .containsExactly("unknown", "delivered");
+    assertThat(settled.attempts().get(0).explanation().text()).contains("unknown");
+  }
+
+  @Test // P4
+  void sendsOnceHoweverOftenTheMessageComes() {
+    String delivery = rows.write(account, webhook, d -> {});
+    DueAttempt due = due(delivery, 1);
+    for (int i = 0; i < 50; i++) {
+      queue.send(due);
+    }
+
+    receiver.take(SOON);
+    awaitStatus(delivery, "delivered");
+    proveTheQueueIsDrained();
+    assertThat(receiver.received()).hasSize(2);
+    assertThat(deliveries.find(account, delivery).orElseThrow().attempts()).hasSize(1);
+  }
+
+  @Test // P4
+  void sendsNothingForAStaleMessage() {
+    receiver.enqueue(Answer.status(500));
+    String delivery = rows.write(account, webhook, d -> {});
+    queue.send(due(delivery, 1));
+    receiver.take(SOON);
+    awaitStatus(delivery, "retrying");
+    queue.send(due(delivery, 1));
+    queue.send(due(delivery, 2));
+    queue.send(due(delivery, 7));
+
+    proveTheQueueIsDrained();
+    assertThat(receiver.received()).hasSize(2);
+    assertThat(deliveries.find(account, delivery).orElseThrow().attempts()).hasSize(1);
+  }
+
+  @Test // P4
+  void claimsAnAttemptForOneOfManyWhoAsk() {
+    String delivery = rows.write(account, webhook, d -> {});
+    List<Claim> first = ledger.claim(List.of(due(delivery, 1)));
+    List<Claim> second = ledger.claim(List.of(due(delivery, 1), due(delivery, 2)));
+
+    assertThat(first).hasSize(1);
+    assertThat(second).isEmpty();
+  }
+
+  @Inject Ledger ledger;
+
+  private DueAttempt due(String delivery, int number) {
+    return new DueAttempt(
+        IdKind.DELIVERY.read(delivery).orElseThrow(),
+        number,
+        IdKind.SUBSCRIPTION.read(webhook).orElseThrow(),
+        0,
+        false);
+  }
+
+  /**
+   * One session hands the queue's messages over in turn: what was sent before has been looked at.
+   */
+  private void proveTheQueueIsDrained() {
+    String last = rows.write(account, webhook, d -> {});
+    queue.send(due(last, 1));
+    receiver.take(SOON);
+    awaitStatus(last, "delivered");
+  }
+}

@@ -1,0 +1,54 @@
+package app.clientwave.webhooks.delivery;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** The server's clock, which tests set forward: it runs on from there. */
+@ApplicationScoped
+@Alternative
+@Priority(1)
+public class CrankedClock {
+  private static volatile Duration ahead = Duration.ZERO;
+
+  static void forward(Duration by) {
+    ahead = ahead.plus(by);
+  }
+
+  static void forwardTo(Instant instant) {
+    Duration by = Duration.between(now(), instant);
+    if (!by.isNegative()) {
+      forward(by);
+    }
+  }
+
+  static Instant now() {
+    return Instant.now().plus(ahead);
+  }
+
+  @Produces
+  Clock clock() {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return now();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
+  }
+}

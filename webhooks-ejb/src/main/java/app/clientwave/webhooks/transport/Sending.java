@@ -1,0 +1,133 @@
+package app.clientwave.webhooks.transport;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/** One sending of an exchange's request over one connection, and how far it has come. */
+final class Sending implements FutureCallback<Void> {
+  enum Phase {
+    WAITING,
+    CONNECTING,
+    CONNECTED
+  }
+
+  private static final String ATTRIBUTE = Sending.class.getName();
+  // HttpClient hands out a pooled connection only to a request with the same token. All
+  // connections carry SHARED when they return to the pool, so FRESH never finds one there.
+  private static final Object SHARED = "shared";
+  private static final Object FRESH = "fresh";
+
+  private final Exchange exchange;
+  private final OutgoingRequest request;
+  private final RequestBody body;
+  private final AnswerConsumer answer;
+
+  private volatile Phase phase = Phase.WAITING;
+  private volatile long connectNanos;
+  private volatile boolean newConnection;
+  private volatile EndpointDetails connection;
+  private volatile long bytesBefore;
+  private volatile AsyncExecRuntime execution;
+  private volatile Future<Void> running;
+
+  Sending(Exchange exchange, OutgoingRequest request, Wiring wiring) {
+    this.exchange = exchange;
+    this.request = request;
+    this.body = new RequestBody(request.body());
+    this.answer = new AnswerConsumer(exchange, body, wiring.clock());
+  }
+
+  static Sending of(HttpContext context) {
+    return (Sending) context.getAttribute(ATTRIBUTE);
+  }
+
+  static void makeReusable(HttpContext context) {
+    HttpClientContext.cast(context).setUserToken(SHARED);
+  }
+
+  void start(
+      CloseableHttpAsyncClient http, HttpHost host, String pathAndQuery, boolean onAFreshOne) {
+    BasicHttpRequest message = new BasicHttpRequest("POST", host, pathAndQuery);
+    request.headers().forEach(message::addHeader);
+    HttpClientContext context = HttpClientContext.create();
+    context.setAttribute(ATTRIBUTE, this);
+    context.setUserToken(onAFreshOne ? FRESH : SHARED);
+    running =
+        http.execute(host, new BasicRequestProducer(message, body), answer, null, context, this);
+  }
+
+  // Cancelling alone leaves the connection open, and leased for ever, once the head of a 4xx or 5xx
+  // has come: HttpClient then takes the exchange for ended. Both are without effect on one that is.
+  void stop() {
+    Future<Void> cancellable = running;
+    if (cancellable != null) {
+      cancellable.cancel(true);
+    }
+    AsyncExecRuntime runtime = execution;
+    if (runtime != null) {
+      runtime.discardEndpoint();
+    }
+  }
+
+  AnswerConsumer answer() {
+    return answer;
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  boolean isConnectingFor(Duration limit, long nowNanos) {
+    return phase == Phase.CONNECTING && nowNanos - connectNanos >= limit.toNanos();
+  }
+
+  /** Whether it went out over a used connection and not one byte came back. */
+  boolean metAStaleConnection() {
+    EndpointDetails used = connection;
+    return !newConnection && (used == null || used.getReceivedBytesCount() == bytesBefore);
+  }
+
+  boolean hasHeader(String name) {
+    return request.headers().keySet().stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  void runsOn(AsyncExecRuntime runtime) {
+    execution = runtime;
+  }
+
+  void connecting() {
+    newConnection = true;
+    connectNanos = System.nanoTime();
+    phase = Phase.CONNECTING;
+  }
+
+  void connected(EndpointDetails details) {
+    connection = details;
+    bytesBefore = details.getReceivedBytesCount();
+    phase = Phase.CONNECTED;
+  }
+
+  @Override
+  public void completed(Void nothing) {
+    // a complete answer comes from its consumer: see AnswerConsumer.releaseResources
+  }
+
+  @Override
+  public void failed(Exception cause) {
+    exchange.broke(this, cause);
+  }
+
+  @Override
+  public void cancelled() {
+    exchange.broke(this, new IllegalStateException("it was cancelled"));
+  }
+}

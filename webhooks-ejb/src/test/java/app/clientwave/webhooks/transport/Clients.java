@@ -1,0 +1,105 @@
+package app.clientwave.webhooks.transport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.clientwave.webhooks.security.TargetPolicy;
+import app.clientwave.webhooks.settings.Cidr;
+import app.clientwave.webhooks.settings.Ports;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Clients for tests: loopback addresses allowed, short limits, names looked up by a script. */
+final class Clients {
+  static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  static final ExecutorService RESOLVERS = Executors.newCachedThreadPool(daemons("resolver"));
+
+  Duration timeout = Duration.ofSeconds(5);
+  Duration connectTimeout = Duration.ofSeconds(2);
+  int maxConnections = 20;
+  TargetPolicy policy = policy("127.0.0.0/8", "::1");
+  List<X509Certificate> extraCas = List.of();
+  Executor resolvers = RESOLVERS;
+  Lookup lookup = Clients::unknown;
+
+  WebhookClient build() {
+    return new WebhookClient(
+        policy,
+        CLOCK,
+        timeout,
+        connectTimeout,
+        maxConnections,
+        extraCas,
+        new Names(lookup, resolvers),
+        daemons("client"));
+  }
+
+  static TargetPolicy policy(String... allow) {
+    return new TargetPolicy(
+        false,
+        Ports.of("1-65535"),
+        List.of(allow).stream().map(Cidr::of).toList(),
+        List.of(),
+        Optional.empty());
+  }
+
+  static OutgoingRequest request(String url) {
+    return request(url, "{\"id\":\"evt_1\"}");
+  }
+
+  static OutgoingRequest request(String url, String body) {
+    return new OutgoingRequest(
+        URI.create(url), Map.of("Content-Type", "application/json"), body.getBytes(UTF_8));
+  }
+
+  static Reply post(WebhookClient client, String url) {
+    return client.post(request(url)).orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  /** Looks again and again; for what happens soon after an answer, on another thread. */
+  static boolean soon(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Thread.onSpinWait();
+    }
+    return true;
+  }
+
+  static InetAddress[] addresses(String... literals) throws UnknownHostException {
+    InetAddress[] addresses = new InetAddress[literals.length];
+    for (int i = 0; i < literals.length; i++) {
+      addresses[i] = InetAddress.getByName(literals[i]);
+    }
+    return addresses;
+  }
+
+  static ThreadFactory daemons(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private static InetAddress[] unknown(String host) throws UnknownHostException {
+    throw new UnknownHostException(host);
+  }
+}
