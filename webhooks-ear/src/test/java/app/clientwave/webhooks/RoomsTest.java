@@ -1,0 +1,156 @@
+package app.clientwave.webhooks;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The law of the house: which room may import which, and who alone knows what. */
+class RoomsTest {
+  private static final String ROOT = "app.clientwave.webhooks.";
+
+  /** Each room and the rooms it may import. Arrows point one way. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("event", Set.of()),
+          Map.entry("id", Set.of()),
+          Map.entry("signing", Set.of()),
+          Map.entry("settings", Set.of()),
+          Map.entry("database", Set.of("settings")),
+          Map.entry("security", Set.of("settings")),
+          Map.entry("access", Set.of("id", "settings")),
+          Map.entry("idempotency", Set.of("security")),
+          Map.entry("transport", Set.of("security", "signing", "settings")),
+          Map.entry("subscription", Set.of("event", "id", "security", "settings", "signing")),
+          Map.entry(
+              "delivery",
+              Set.of("event", "id", "settings", "signing", "subscription", "transport")),
+          Map.entry("demo", Set.of("event", "settings", "subscription")),
+          Map.entry(
+              "web",
+              Set.of(
+                  "access", "delivery", "event", "id", "idempotency", "settings", "subscription")),
+          Map.entry("web.delivery", Set.of("web", "access", "delivery", "event", "id")),
+          Map.entry("web.demo", Set.of("web", "settings", "signing", "subscription")),
+          Map.entry("web.event", Set.of("web", "access", "delivery", "event", "id")),
+          Map.entry("web.sign", Set.of("web", "access")),
+          Map.entry(
+              "web.subscription",
+              Set.of("web", "access", "delivery", "event", "id", "subscription")),
+          Map.entry("launch", Set.of("settings")),
+          Map.entry("broker", Set.of()));
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .importPaths(
+              "../webhooks-ejb/target/classes",
+              "../webhooks-web/target/classes",
+              "broker/target/classes",
+              "target/classes");
+
+  static Set<String> rooms() {
+    return new TreeSet<>(ARROWS.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void importsOnlyTheRoomsBelow(String room) {
+    Set<String> allowed = ARROWS.get(room).stream().map(r -> ROOT + r).collect(Collectors.toSet());
+    allowed.add(ROOT + room);
+    DescribedPredicate<JavaClass> ours = resideInAPackage("app.clientwave.webhooks..");
+    DescribedPredicate<JavaClass> fine = resideInAnyPackage(allowed.toArray(String[]::new));
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + room)
+            .should()
+            .dependOnClassesThat(ours.and(DescribedPredicate.not(fine)));
+    rule.check(HOUSE);
+  }
+
+  @Test
+  void hasNoRoomBesideTheseAndEachTellsItsRules() {
+    Set<String> found =
+        HOUSE.stream()
+            .map(JavaClass::getPackageName)
+            .map(name -> name.substring(ROOT.length()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(found).isEqualTo(rooms());
+    for (String room : found) {
+      String path = "src/main/java/app/clientwave/webhooks/" + room.replace('.', '/');
+      assertThat(Set.of("../webhooks-ejb/", "../webhooks-web/", "broker/", ""))
+          .as("package-info of %s", room)
+          .anyMatch(module -> Files.exists(Path.of(module + path + "/package-info.java")));
+    }
+  }
+
+  @Test
+  void hasNoCycle() {
+    slices().matching("app.clientwave.webhooks.(**)").should().beFreeOfCycles().check(HOUSE);
+  }
+
+  @Test
+  void keepsJmsInDeliveryAndTheBroker() {
+    onlyIn("jakarta.jms..", ROOT + "delivery", ROOT + "broker");
+  }
+
+  @Test
+  void keepsTheHttpClientInTransport() {
+    onlyIn("org.apache.hc..", ROOT + "transport");
+  }
+
+  @Test
+  void keepsPagesAndResourcesInTheWeb() {
+    onlyIn("jakarta.ws.rs..", ROOT + "web..");
+    onlyIn("jakarta.faces..", ROOT + "web..");
+    onlyIn("jakarta.servlet..", ROOT + "web..");
+  }
+
+  @Test
+  void keepsCryptographyWhereItBelongs() {
+    onlyIn("javax.crypto..", ROOT + "signing", ROOT + "security");
+  }
+
+  @Test
+  void takesTimeFromTheClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + "launch", ROOT + "broker")
+        .should()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(HOUSE);
+  }
+
+  @Test
+  void givesPlainNames() {
+    noClasses().should().haveNameMatching(".*(Impl|Manager|Utils?|Helper|Service)").check(HOUSE);
+  }
+
+  private static void onlyIn(String known, String... rooms) {
+    classes()
+        .that()
+        .resideOutsideOfPackages(rooms)
+        .should()
+        .onlyDependOnClassesThat(DescribedPredicate.not(resideInAPackage(known)))
+        .check(HOUSE);
+  }
+}

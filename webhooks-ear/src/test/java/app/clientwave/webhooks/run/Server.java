@@ -1,0 +1,214 @@
+package app.clientwave.webhooks.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** {@code bin/run} as an operator starts it, on a port and in a data folder of its own. */
+public final class Server implements AutoCloseable {
+  public static final String TOKEN = "cwt_testtesttesttesttesttesttesttest1234";
+  public static final String PASSWORD = "a password of tests";
+
+  private static final Duration START = Duration.ofMinutes(3);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Path data;
+  private final int port;
+  private final Process process;
+  private final ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+  private Server(Path data, int port, List<String> options, Map<String, String> variables) {
+    this.data = data;
+    this.port = port;
+    List<String> command = new ArrayList<>();
+    command.add("../bin/run");
+    command.add("-Dwebhooks.data.dir=" + data.toAbsolutePath());
+    command.add("-Dwebhooks.http.port=" + port);
+    command.addAll(options);
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().putAll(variables);
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread reader = new Thread(this::read, "output of bin/run");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /**
+   * Starts with a known sign-in and loopback receivers let through, and waits until it is ready.
+   */
+  public static Server start(Path data, String... options) {
+    return start(data, freePort(), options);
+  }
+
+  public static Server start(Path data, int port, String... options) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "-Dwebhooks.target.https-only=false",
+                "-Dwebhooks.target.allow=127.0.0.0/8",
+                "-Dwebhooks.admin.password=" + PASSWORD,
+                "-Dwebhooks.admin.token=" + TOKEN));
+    all.addAll(List.of(options));
+    return launch(data, port, all, Map.of()).awaitReady();
+  }
+
+  /** Starts with exactly these options and waits for nothing. */
+  public static Server launch(
+      Path data, int port, List<String> options, Map<String, String> variables) {
+    return new Server(data, port, options, variables);
+  }
+
+  public Server awaitReady() {
+    try {
+      ready.get(START.toSeconds(), TimeUnit.SECONDS);
+      return this;
+    } catch (ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+      throw new AssertionError("the server did not get ready:\n" + output(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private void read() {
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line; (line = in.readLine()) != null; ) {
+        output.add(line);
+        if (line.startsWith("ClientWave Webhooks is ready")) {
+          ready.complete(null);
+        }
+      }
+    } catch (IOException e) {
+      output.add(e.toString());
+    }
+    ready.completeExceptionally(new IllegalStateException("it ended"));
+  }
+
+  /** Ends the JVM as a power cut would. */
+  public void kill() {
+    process.destroyForcibly();
+    exitCode();
+  }
+
+  /** Asks it to end, by SIGTERM. */
+  public int stop() {
+    process.destroy();
+    return exitCode();
+  }
+
+  public int exitCode() {
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("it did not end:\n" + output());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  public String output() {
+    return String.join("\n", output);
+  }
+
+  public URI base() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send("GET", path, null);
+  }
+
+  public HttpResponse<String> post(String path, String json) {
+    return send("POST", path, json);
+  }
+
+  /** Sends JSON, or nothing where it is null, with the operator's token. */
+  public HttpResponse<String> send(String method, String path, String json, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base().resolve(path))
+            .timeout(Duration.ofSeconds(60))
+            .header("Authorization", "Bearer " + TOKEN)
+            .method(
+                method,
+                json == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(json));
+    if (json != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An empty data folder below the build's output. */
+  public static Path newData(String name) {
+    try {
+      Path folder = Path.of("target", "servers");
+      Files.createDirectories(folder);
+      return Files.createTempDirectory(folder, name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      stop();
+    }
+  }
+}
