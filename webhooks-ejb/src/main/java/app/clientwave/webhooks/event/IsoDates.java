@@ -3,7 +3,6 @@ package app.clientwave.webhooks.event;
 import jakarta.json.bind.serializer.JsonbSerializer;
 import jakarta.json.bind.serializer.SerializationContext;
 import jakarta.json.stream.JsonGenerator;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Calendar;
@@ -27,7 +26,18 @@ final class IsoDates {
   static final class OldDate implements JsonbSerializer<Date> {
     @Override
     public void serialize(Date value, JsonGenerator out, SerializationContext context) {
-      out.write(Instant.ofEpochMilli(value.getTime()).toString());
+      out.write(text(value));
+    }
+
+    /** A day or a time of a database is no instant; as one it would move with the time zone. */
+    private static String text(Date value) {
+      if (value instanceof java.sql.Date day) {
+        return day.toLocalDate().toString();
+      }
+      if (value instanceof java.sql.Time time) {
+        return DateTimeFormatter.ISO_LOCAL_TIME.format(time.toLocalTime());
+      }
+      return value.toInstant().toString();
     }
   }
 

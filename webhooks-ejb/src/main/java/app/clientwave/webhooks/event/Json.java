@@ -1,21 +1,30 @@
 package app.clientwave.webhooks.event;
 
+import jakarta.json.JsonException;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.config.PropertyNamingStrategy;
 import jakarta.json.bind.config.PropertyOrderStrategy;
 import jakarta.json.bind.config.PropertyVisibilityStrategy;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.NoSuchElementException;
 
 /** Writes hosts' objects as JSON text, by JSON-B. */
 final class Json {
   private static final int LONGEST_RECORD_ID = 191;
+
+  /** Deeper ones overflow the stack of many a receiver's parser. */
+  private static final int DEEPEST = 500;
 
   private static final Jsonb JSONB =
       JsonbBuilder.create(
@@ -33,21 +42,45 @@ final class Json {
    * @throws EventRejected naming the field when it cannot be written, or is not a JSON object
    */
   static String object(String field, Object value) {
-    String text;
     if (value instanceof RawJson raw) {
-      text = raw.text();
-    } else {
-      try {
-        text = JSONB.toJson(value);
-      } catch (RuntimeException | StackOverflowError e) {
-        throw new EventRejected(
-            field, "cannot be written as JSON by JSON-B: " + firstCause(e).getMessage(), e);
-      }
+      check(field, raw.text());
+      return escapeLoneSurrogates(raw.text());
+    }
+    String text;
+    try {
+      text = JSONB.toJson(value);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new EventRejected(field, "cannot be written as JSON by JSON-B: " + reason(e), e);
     }
     if (text.isEmpty() || text.charAt(0) != '{') {
       throw new EventRejected(field, "must be written as a JSON object");
     }
     return escapeLoneSurrogates(text);
+  }
+
+  /** Text that is not one whole object would change the envelope around it. */
+  private static void check(String field, String text) {
+    if (text == null || text.isEmpty() || text.charAt(0) != '{') {
+      throw new EventRejected(field, "must be a JSON object, without anything around it");
+    }
+    int depth = 0;
+    try (JsonParser parser = jakarta.json.Json.createParser(new StringReader(text))) {
+      while (parser.hasNext()) {
+        switch (parser.next()) {
+          case START_OBJECT, START_ARRAY -> depth++;
+          case END_OBJECT, END_ARRAY -> depth--;
+          default -> {}
+        }
+        if (depth > DEEPEST) {
+          throw new EventRejected(field, "must not be nested deeper than " + DEEPEST + " levels");
+        }
+      }
+    } catch (JsonException | NoSuchElementException e) {
+      throw new EventRejected(field, "must be a JSON object: " + reason(e), e);
+    }
+    if (depth != 0 || text.charAt(text.length() - 1) != '}') {
+      throw new EventRejected(field, "must be a JSON object, without anything around it");
+    }
   }
 
   /**
@@ -61,7 +94,7 @@ final class Json {
         Event value = parser.next();
         if (id && (value == Event.VALUE_STRING || value == Event.VALUE_NUMBER)) {
           String text = parser.getString();
-          return text.length() <= LONGEST_RECORD_ID ? text : null;
+          return text.isEmpty() || text.length() > LONGEST_RECORD_ID ? null : text;
         }
         if (value == Event.START_OBJECT) {
           parser.skipObject();
@@ -74,7 +107,7 @@ final class Json {
   }
 
   /** A half of a surrogate pair has no UTF-8 form; as an escape it arrives as it was. */
-  private static String escapeLoneSurrogates(String text) {
+  static String escapeLoneSurrogates(String text) {
     StringBuilder escaped = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -98,24 +131,48 @@ final class Json {
     return escaped == null ? text : escaped.toString();
   }
 
-  private static Throwable firstCause(Throwable e) {
+  private static String reason(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    return cause;
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
-  /** JSON-B 3.0 knows no records: their private fields are what they show. */
+  /**
+   * JSON-B 3.0 knows no records: their private fields are what they show. What is visible is also
+   * opened, because Yasson cannot call a public method of a class that is not public, and hosts
+   * keep theirs hidden.
+   */
   private static final class RecordsToo implements PropertyVisibilityStrategy {
     @Override
     public boolean isVisible(Field field) {
-      return field.getDeclaringClass().isRecord() || Modifier.isPublic(field.getModifiers());
+      boolean visible =
+          field.getDeclaringClass().isRecord() || Modifier.isPublic(field.getModifiers());
+      return visible && opened(field);
     }
 
     @Override
     public boolean isVisible(Method method) {
-      return Modifier.isPublic(method.getModifiers());
+      boolean visible = Modifier.isPublic(method.getModifiers()) && !isAside(method);
+      return visible && opened(method);
+    }
+
+    /** A record's method that is no component and asks for nothing: Yasson would show get_total. */
+    private static boolean isAside(Method method) {
+      Class<?> owner = method.getDeclaringClass();
+      return owner.isRecord()
+          && !method.isAnnotationPresent(JsonbProperty.class)
+          && Arrays.stream(owner.getRecordComponents())
+              .noneMatch(component -> component.getName().equals(method.getName()));
+    }
+
+    /** A module that opens nothing, such as the JDK's, keeps what it has; that is no failure. */
+    private static <T extends AccessibleObject & Member> boolean opened(T member) {
+      if (!Modifier.isPublic(member.getDeclaringClass().getModifiers())) {
+        member.trySetAccessible();
+      }
+      return true;
     }
   }
 }

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 public final class WebhookEvent {
   private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
   private static final Pattern OWN_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final EventType type;
   private final String account;
@@ -93,10 +95,7 @@ public final class WebhookEvent {
    * @throws EventRejected when it has another form
    */
   public WebhookEvent withId(String id) {
-    require("id", id);
-    if (!OWN_ID.matcher(id).matches()) {
-      throw new EventRejected("id", "must be 1 to 64 letters, digits, _ or -");
-    }
+    requireId(id);
     return new WebhookEvent(type, account, data, before, previousAttributes, id, false, createdAt);
   }
 
@@ -104,12 +103,20 @@ public final class WebhookEvent {
    * Like {@link #withId}, for an id just made, which nobody can have used: it is not looked for.
    */
   public WebhookEvent withNewId(String id) {
+    requireId(id);
     return new WebhookEvent(type, account, data, before, previousAttributes, id, true, createdAt);
   }
 
-  /** Sets {@code created_at}; without it the event is of the moment it is fired. */
+  /**
+   * Sets {@code created_at}; without it the event is of the moment it is fired.
+   *
+   * @throws EventRejected when its year has not four digits, which ISO 8601 cannot tell
+   */
   public WebhookEvent occurredAt(Instant instant) {
     require("created_at", instant);
+    if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
+      throw new EventRejected("created_at", "must be in the years 0000 to 9999");
+    }
     return new WebhookEvent(type, account, data, before, previousAttributes, id, idIsNew, instant);
   }
 
@@ -160,6 +167,13 @@ public final class WebhookEvent {
       throw new EventRejected(
           "previous_attributes",
           "comes with *.updated and *.status_changed alone, not with " + type.type());
+    }
+  }
+
+  private static void requireId(String id) {
+    require("id", id);
+    if (!OWN_ID.matcher(id).matches()) {
+      throw new EventRejected("id", "must be 1 to 64 letters, digits, _ or -");
     }
   }
 

@@ -1,7 +1,6 @@
 package app.clientwave.webhooks.id;
 
 import com.github.f4b6a3.tsid.Tsid;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /** What an id names, and its text form: {@code dlv_0c5z8m2k1x7qa}. */
@@ -26,7 +25,11 @@ public enum IdKind {
       return OptionalLong.empty();
     }
     String rest = text.substring(prefix.length());
-    boolean ours = Tsid.isValid(rest) && rest.equals(rest.toLowerCase(Locale.ROOT));
-    return ours ? OptionalLong.of(Tsid.from(rest).toLong()) : OptionalLong.empty();
+    if (!Tsid.isValid(rest)) {
+      return OptionalLong.empty();
+    }
+    long id = Tsid.from(rest).toLong();
+    // Base 32 also reads capitals, and o, i and l as digits: other names of the same id.
+    return write(id).equals(text) ? OptionalLong.of(id) : OptionalLong.empty();
   }
 }

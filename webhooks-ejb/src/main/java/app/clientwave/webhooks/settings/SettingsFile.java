@@ -42,12 +42,15 @@ public final class SettingsFile implements ConfigSource {
    * The keys and values of a settings file.
    *
    * @throws UncheckedIOException when it cannot be read
+   * @throws BadSetting when a backslash in it starts no escape that Java knows
    */
   public static Map<String, String> read(Path file) {
     try (Reader in = Files.newBufferedReader(file)) {
       return load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);
+    } catch (IllegalArgumentException e) {
+      throw new BadSetting(file.toString(), "must double each backslash that is meant as one");
     }
   }
 

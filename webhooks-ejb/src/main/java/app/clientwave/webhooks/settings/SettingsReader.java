@@ -10,12 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Turns texts into checked settings; a text that is unset falls back to the default file. */
 final class SettingsReader {
   private static final Duration LONGEST_EXCHANGE = Duration.ofMinutes(2);
   private static final Duration LONGEST_RETRY = Duration.ofDays(7);
+  private static final Duration LONGEST_LEASE = Duration.ofHours(1);
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9.-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+  private static final Pattern BROKER = Pattern.compile("\\(?[a-z][a-z0-9+.-]*://[^\\s,]+(,\\S+)?");
 
   private final UnaryOperator<String> source;
 
@@ -27,17 +32,15 @@ final class SettingsReader {
     Path dataDir =
         read("webhooks.data.dir", "must be a path", t -> Path.of(t).toAbsolutePath().normalize());
     return new Settings(
-        new Settings.Http(required("webhooks.http.host"), number("webhooks.http.port", 1, 65_535)),
+        new Settings.Http(host(), number("webhooks.http.port", 1, 65_535)),
         dataDir,
         new Settings.Database(
             databaseUrl(), text("webhooks.database.user"), text("webhooks.database.password")),
         new Settings.Broker(
-            text("webhooks.broker.url"),
-            text("webhooks.broker.user"),
-            text("webhooks.broker.password")),
+            brokerUrl(), text("webhooks.broker.user"), text("webhooks.broker.password")),
         delivery(),
         target(),
-        text("webhooks.sender.addresses").map(SettingsReader::list).orElse(List.of()),
+        senderAddresses(),
         masterKey(),
         text("webhooks.master-key-file")
             .map(t -> path("webhooks.master-key-file", t))
@@ -50,9 +53,16 @@ final class SettingsReader {
 
   private Settings.Delivery delivery() {
     Duration timeout = duration("webhooks.delivery.timeout", LONGEST_EXCHANGE);
-    Duration connect = duration("webhooks.delivery.connect-timeout", timeout);
-    Duration lease = duration("webhooks.delivery.lease", Duration.ofHours(1));
-    if (lease.compareTo(timeout.plus(LEASE_MARGIN)) < 0) {
+    Duration shortestLease = timeout.plus(LEASE_MARGIN);
+    // A default never stops the start for the sake of another setting: it gives way.
+    Duration connect =
+        isDefault("webhooks.delivery.connect-timeout")
+            ? least(duration("webhooks.delivery.connect-timeout", LONGEST_EXCHANGE), timeout)
+            : duration("webhooks.delivery.connect-timeout", timeout);
+    Duration lease = duration("webhooks.delivery.lease", LONGEST_LEASE);
+    if (isDefault("webhooks.delivery.lease")) {
+      lease = lease.compareTo(shortestLease) < 0 ? shortestLease : lease;
+    } else if (lease.compareTo(shortestLease) < 0) {
       throw new BadSetting(
           "webhooks.delivery.lease",
           "must be at least webhooks.delivery.timeout + PT5S, else attempts in flight count as lost");
@@ -61,12 +71,14 @@ final class SettingsReader {
     return new Settings.Delivery(
         read(
             "webhooks.delivery.retries",
-            "must be durations above zero and up to P7D, separated by commas, like PT1M,PT5M",
+            "must be durations of at least PT0.001S and up to P7D, separated by commas, like PT1M,PT5M",
             t -> list(t).stream().map(d -> positive(d, LONGEST_RETRY)).toList()),
         timeout,
         connect,
         all,
-        number("webhooks.delivery.concurrency-per-webhook", 1, all),
+        isDefault("webhooks.delivery.concurrency-per-webhook")
+            ? Math.min(number("webhooks.delivery.concurrency-per-webhook", 1, 10_000), all)
+            : number("webhooks.delivery.concurrency-per-webhook", 1, all),
         lease);
   }
 
@@ -90,6 +102,32 @@ final class SettingsReader {
       throw new BadSetting("webhooks.admin.password", "must have at least 8 characters");
     }
     return new Settings.Admin(password, token);
+  }
+
+  private String host() {
+    String host = required("webhooks.http.host");
+    if (!HOST.matcher(host).matches()) {
+      throw new BadSetting(
+          "webhooks.http.host", "must be a host name or an address without brackets");
+    }
+    return host;
+  }
+
+  private Optional<String> brokerUrl() {
+    Optional<String> url = text("webhooks.broker.url");
+    if (url.isPresent() && !BROKER.matcher(url.get()).matches()) {
+      throw new BadSetting(
+          "webhooks.broker.url",
+          "must be Artemis connectors such as tcp://a:61616 or (tcp://a:61616,tcp://b:61616),"
+              + " or be empty (embedded)");
+    }
+    return url;
+  }
+
+  /** Kept as written, because customers copy them. */
+  private List<String> senderAddresses() {
+    ranges("webhooks.sender.addresses");
+    return text("webhooks.sender.addresses").map(SettingsReader::list).orElse(List.of());
   }
 
   private Optional<String> databaseUrl() {
@@ -126,12 +164,17 @@ final class SettingsReader {
   }
 
   private Duration duration(String name, Duration most) {
-    return read(name, "must be a duration above zero and up to " + most, t -> positive(t, most));
+    return read(
+        name, "must be a duration of at least PT0.001S and up to " + most, t -> positive(t, most));
+  }
+
+  private static Duration least(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static Duration positive(String text, Duration most) {
     Duration d = Duration.parse(text);
-    if (d.isNegative() || d.isZero() || d.compareTo(most) > 0) {
+    if (d.isNegative() || d.toMillis() == 0 || d.compareTo(most) > 0) {
       throw new IllegalArgumentException(text);
     }
     return d;
@@ -177,6 +220,11 @@ final class SettingsReader {
     } catch (InvalidPathException e) {
       throw new BadSetting(name, "must be a path");
     }
+  }
+
+  /** Whether nobody chose another value; the operator's file repeats the defaults. */
+  private boolean isDefault(String name) {
+    return text(name).equals(Optional.ofNullable(SettingsFile.DEFAULTS.get(name)));
   }
 
   private String required(String name) {

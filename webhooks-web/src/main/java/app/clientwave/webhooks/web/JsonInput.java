@@ -17,6 +17,8 @@ import java.util.Set;
  * all, is collected and told together by {@link #check}, with its path: {@code events[3].type}.
  */
 public final class JsonInput {
+  private static final int MOST_ERRORS = 100;
+
   private final String path;
   private final Map<String, Piece> fields;
   private final List<Problem.FieldError> errors;
@@ -35,7 +37,7 @@ public final class JsonInput {
    */
   public static JsonInput read(byte[] body, Set<String> known) {
     JsonInput input =
-        new JsonInput("", JsonPieces.members(JsonPieces.text(body)), new ArrayList<>());
+        new JsonInput("", JsonPieces.members(JsonPieces.text(body), ""), new ArrayList<>());
     input.refuseUnknown(known);
     return input;
   }
@@ -70,7 +72,7 @@ public final class JsonInput {
       return null;
     }
     List<String> strings = new ArrayList<>();
-    List<Piece> elements = JsonPieces.elements(array.text());
+    List<Piece> elements = JsonPieces.elements(array.text(), path + name);
     for (int i = 0; i < elements.size(); i++) {
       if (elements.get(i).type() == ValueType.STRING) {
         strings.add(string(elements.get(i)));
@@ -88,7 +90,7 @@ public final class JsonInput {
       return null;
     }
     Map<String, String> map = new LinkedHashMap<>();
-    JsonPieces.members(object.text())
+    JsonPieces.members(object.text(), path + name + ".")
         .forEach(
             (key, piece) -> {
               if (piece.type() == ValueType.STRING) {
@@ -113,12 +115,13 @@ public final class JsonInput {
     if (array == null) {
       return inputs;
     }
-    List<Piece> elements = JsonPieces.elements(array.text());
+    List<Piece> elements = JsonPieces.elements(array.text(), path + name);
     for (int i = 0; i < elements.size(); i++) {
       String place = name + "[" + i + "]";
       if (elements.get(i).type() == ValueType.OBJECT) {
-        Map<String, Piece> members = JsonPieces.members(elements.get(i).text());
-        JsonInput input = new JsonInput(path + place + ".", members, errors);
+        String inner = path + place + ".";
+        Map<String, Piece> members = JsonPieces.members(elements.get(i).text(), inner);
+        JsonInput input = new JsonInput(inner, members, errors);
         input.refuseUnknown(known);
         inputs.add(input);
       } else {
@@ -128,8 +131,11 @@ public final class JsonInput {
     return inputs;
   }
 
+  /** Notes what is wrong with a field; of more than a hundred the first are told. */
   public void error(String field, String message) {
-    errors.add(new Problem.FieldError(path + field, message));
+    if (errors.size() < MOST_ERRORS) {
+      errors.add(new Problem.FieldError(path + field, message));
+    }
   }
 
   private void refuseUnknown(Set<String> known) {

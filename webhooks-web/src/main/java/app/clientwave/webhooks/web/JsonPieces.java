@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
 
 /**
@@ -20,6 +21,12 @@ import java.util.function.BiConsumer;
  * goes out with its keys, their order and its numbers' digits.</i>
  */
 final class JsonPieces {
+  /** Deeper ones overflow the stack of many a parser, a receiver's too. */
+  private static final int DEEPEST = 500;
+
+  /** More would cost memory far beyond the size of the body. */
+  private static final int MOST = 10_000;
+
   private JsonPieces() {}
 
   /** A value and its text, as it was sent. */
@@ -33,8 +40,13 @@ final class JsonPieces {
     }
   }
 
-  /** The members of the object that the text is, in order. */
-  static Map<String, Piece> members(String object) {
+  /**
+   * The members of the object that the text is, in order.
+   *
+   * @param path precedes their names in what is said of them
+   * @throws Problem 400 when it is none, has a name twice or more than 10,000 of them
+   */
+  static Map<String, Piece> members(String object, String path) {
     Map<String, Piece> members = new LinkedHashMap<>();
     cut(
         object,
@@ -42,20 +54,33 @@ final class JsonPieces {
         "The body must be a JSON object.",
         (key, piece) -> {
           if (members.put(key, piece) != null) {
-            throw Problem.of(400, key, "is there twice");
+            throw Problem.of(400, path + key, "is there twice");
+          }
+          if (members.size() > MOST) {
+            throw Problem.of(400, "An object has more than " + MOST + " fields.");
           }
         });
     return members;
   }
 
-  /** The elements of the array that the text is. */
-  static List<Piece> elements(String array) {
+  /**
+   * The elements of the array that the text is.
+   *
+   * @param name of the field that holds it
+   * @throws Problem 422 when it has more than 10,000
+   */
+  static List<Piece> elements(String array, String name) {
     List<Piece> elements = new ArrayList<>();
     cut(
         array,
         Event.START_ARRAY,
         "This must be a JSON array.",
-        (key, piece) -> elements.add(piece));
+        (key, piece) -> {
+          if (elements.size() == MOST) {
+            throw Problem.of(422, name, "has more than " + MOST + " entries");
+          }
+          elements.add(piece);
+        });
     return elements;
   }
 
@@ -80,7 +105,7 @@ final class JsonPieces {
       if (parser.hasNext()) {
         parser.next(); // complains of what comes after the end
       }
-    } catch (JsonException e) {
+    } catch (JsonException | NoSuchElementException e) {
       throw Problem.of(400, "The body is not JSON: " + e.getMessage());
     }
   }
@@ -89,12 +114,12 @@ final class JsonPieces {
     return switch (event) {
       case START_OBJECT -> {
         int start = offset(parser) - 1;
-        parser.skipObject();
+        passOver(parser);
         yield new Piece(ValueType.OBJECT, text.substring(start, offset(parser)));
       }
       case START_ARRAY -> {
         int start = offset(parser) - 1;
-        parser.skipArray();
+        passOver(parser);
         yield new Piece(ValueType.ARRAY, text.substring(start, offset(parser)));
       }
       case VALUE_STRING -> new Piece(ValueType.STRING, parser.getValue().toString());
@@ -103,6 +128,20 @@ final class JsonPieces {
       case VALUE_FALSE -> new Piece(ValueType.FALSE, "false");
       default -> new Piece(ValueType.NULL, "null");
     };
+  }
+
+  /** The parser's own skipping checks no grammar, and never ends where the text does too early. */
+  private static void passOver(JsonParser parser) {
+    for (int depth = 1; depth > 0; ) {
+      switch (parser.next()) {
+        case START_OBJECT, START_ARRAY -> depth++;
+        case END_OBJECT, END_ARRAY -> depth--;
+        default -> {}
+      }
+      if (depth > DEEPEST) {
+        throw Problem.of(400, "The body is nested deeper than " + DEEPEST + " levels.");
+      }
+    }
   }
 
   private static int offset(JsonParser parser) {

@@ -19,9 +19,13 @@ public final class Parameters {
     }
     try {
       // A plus in a query arrives as a blank unless it was encoded.
-      return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+      OffsetDateTime parsed = OffsetDateTime.parse(text.replace(' ', '+'));
+      if (parsed.getYear() >= 0 && parsed.getYear() <= 9999) {
+        return parsed.toInstant();
+      }
     } catch (DateTimeParseException e) {
-      throw Problem.of(400, name, "must be an ISO 8601 instant such as 2026-01-31T12:00:00Z");
+      // said below
     }
+    throw Problem.of(400, name, "must be an ISO 8601 instant such as 2026-01-31T12:00:00Z");
   }
 }

@@ -33,6 +33,8 @@ final class EventInput {
     JsonInput request = JsonInput.read(body, REQUEST);
     EventInput input = new EventInput(request.has("events"));
     if (!input.many) {
+      readShape(request);
+      request.check();
       input.add(account, request, "");
       return input;
     }
@@ -40,11 +42,11 @@ final class EventInput {
         .filter(request::has)
         .forEach(name -> request.error(name, "cannot stand beside events"));
     List<JsonInput> all = request.objects("events", EVENT);
-    request.check();
+    all.forEach(EventInput::readShape);
+    request.check(); // tells the mistakes of all events at once
     if (all.isEmpty() || all.size() > MOST) {
       throw Problem.of(422, "events", "must have 1 to " + MOST + " entries");
     }
-    all.forEach(EventInput::checkShape);
     for (int i = 0; i < all.size(); i++) {
       input.add(account, all.get(i), "events[" + i + "].");
     }
@@ -59,17 +61,15 @@ final class EventInput {
     return many;
   }
 
-  private static void checkShape(JsonInput input) {
+  private static void readShape(JsonInput input) {
     input.string("type");
     input.objectText("data");
     input.objectText("previous_attributes");
     input.string("id");
     input.string("created_at");
-    input.check();
   }
 
   private void add(String account, JsonInput input, String path) {
-    checkShape(input);
     try {
       events.add(event(account, input, path));
     } catch (EventRejected e) {
