@@ -108,6 +108,6 @@ class RetriesIT extends ServerTest {
 
   private static app.clientwave.webhooks.subscription.SubscriptionDraft status(String status) {
     return new app.clientwave.webhooks.subscription.SubscriptionDraft(
-        null, null, null, null, null, status);
+        null, null, null, null, null, false, status);
   }
 }

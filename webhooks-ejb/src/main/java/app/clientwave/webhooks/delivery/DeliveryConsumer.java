@@ -37,8 +37,8 @@ public class DeliveryConsumer implements MessageListener {
       DueAttempt attempt = Broker.read(message);
       if (clock.millis() < attempt.dueAt()) {
         queue.send(attempt); // a broker whose clock runs ahead: a retry is never early
-      } else {
-        sender.offer(attempt);
+      } else if (!sender.offer(attempt)) {
+        throw new EJBException("this node is ending: the message stays with the broker");
       }
     } catch (JMSException e) {
       throw new EJBException(e);

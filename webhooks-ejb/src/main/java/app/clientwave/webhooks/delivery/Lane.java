@@ -7,15 +7,17 @@ import java.util.List;
 
 /**
  * One webhook's attempts on this node: a few that wait in memory, a limit on those in flight, and
- * whether more wait in the table. A lane never holds a backlog. Guarded by the sender's lock.
+ * whether more wait in the table. A lane never holds a backlog. Guarded by the lanes' lock.
  */
 final class Lane {
   final long subscription;
 
   private final int limit;
+  private final Deque<DueAttempt> byHand = new ArrayDeque<>();
   private final Deque<DueAttempt> waiting = new ArrayDeque<>();
   private int inFlight;
   private boolean moreInTable;
+  private boolean fetching;
 
   Lane(long subscription, int limit) {
     this.subscription = subscription;
@@ -24,9 +26,9 @@ final class Lane {
 
   /** Takes the attempt, or remembers that it waits in the table. */
   void offer(DueAttempt attempt) {
-    if (attempt.byHand()) {
-      waiting.addFirst(attempt);
-    } else if (moreInTable || waiting.size() >= limit) {
+    if (attempt.byHand() && byHand.size() < limit) {
+      byHand.addLast(attempt);
+    } else if (moreInTable || fetching || waiting.size() >= limit) {
       moreInTable = true; // what came before it goes before it
     } else {
       waiting.addLast(attempt);
@@ -37,29 +39,38 @@ final class Lane {
     moreInTable = true;
   }
 
-  /** Takes what may be sent now, at most {@code most}. */
+  /** Takes what may be sent now, at most {@code most}: first what a person asked for. */
   List<DueAttempt> take(int most) {
     List<DueAttempt> taken = new ArrayList<>();
-    while (taken.size() < most && inFlight < limit && !waiting.isEmpty()) {
-      taken.add(waiting.pollFirst());
+    while (taken.size() < most && inFlight < limit && !(byHand.isEmpty() && waiting.isEmpty())) {
+      taken.add(byHand.isEmpty() ? waiting.pollFirst() : byHand.pollFirst());
       inFlight++;
     }
     return taken;
   }
 
-  /** How many rows to fetch from the table now; zero while there is no reason to. */
-  int room() {
-    return moreInTable && waiting.isEmpty() ? limit - inFlight : 0;
+  /**
+   * How many rows to fetch from the table now, zero while there is no reason to. Until {@link
+   * #fetched} what is offered stays in the table, for the fetch may have passed it by.
+   */
+  int beginFetch() {
+    int room = moreInTable && !fetching && waiting.isEmpty() ? limit - inFlight : 0;
+    if (room > 0) {
+      fetching = true;
+      moreInTable = false;
+    }
+    return room;
   }
 
   /**
    * Takes the rows that were fetched.
    *
-   * @param all whether the table holds no more that is due
+   * @param all whether the table held no more that was due
    */
   void fetched(List<DueAttempt> rows, boolean all) {
     waiting.addAll(rows);
-    moreInTable = !all;
+    fetching = false;
+    moreInTable |= !all;
   }
 
   void done(int attempts) {
@@ -67,14 +78,15 @@ final class Lane {
   }
 
   boolean hasWork() {
-    return inFlight < limit && (!waiting.isEmpty() || moreInTable);
+    return inFlight < limit
+        && (!byHand.isEmpty() || !waiting.isEmpty() || (moreInTable && !fetching));
   }
 
   boolean isIdle() {
-    return inFlight == 0 && waiting.isEmpty() && !moreInTable;
+    return inFlight == 0 && byHand.isEmpty() && waiting.isEmpty() && !hasBacklog();
   }
 
   boolean hasBacklog() {
-    return moreInTable;
+    return moreInTable || fetching;
   }
 }

@@ -61,8 +61,9 @@ final class Lanes {
       List<DueAttempt> some = lane.take(Math.min(GROUP - attempts.size(), most - taken));
       attempts.addAll(some);
       taken += some.size();
-      if (lane.room() > 0) {
-        toFetch.put(subscription, lane.room());
+      int room = lane.beginFetch();
+      if (room > 0) {
+        toFetch.put(subscription, room);
       } else if (lane.hasWork()) {
         ready.add(subscription); // at the end: the others come first
       }

@@ -3,27 +3,43 @@ package app.clientwave.webhooks.delivery;
 import app.clientwave.webhooks.signing.Signer;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Subscription;
+import app.clientwave.webhooks.transport.Failure;
 import app.clientwave.webhooks.transport.OutgoingRequest;
+import app.clientwave.webhooks.transport.Reply;
 import app.clientwave.webhooks.transport.WebhookClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Makes a claimed attempt: headers, signatures and URL of this moment, then the request. */
 @ApplicationScoped
 class Posting {
+  private static final Logger LOG = Logger.getLogger(Posting.class.getName());
   private static final String USER_AGENT = "ClientWave-Webhooks/" + version();
 
   @Inject WebhookClient client;
   @Inject Clock clock;
 
-  /** Never fails: what goes wrong is in the reply. */
+  /** Never fails: what goes wrong, on our side too, is in the reply. */
   CompletableFuture<Outcome> post(Claim claim, Endpoint endpoint) {
     Instant now = clock.instant();
+    try {
+      return post(claim, endpoint, now);
+    } catch (RuntimeException e) {
+      LOG.log(Level.SEVERE, "delivery " + claim.delivery() + " could not be posted", e);
+      Reply reply = new Reply.Failed(now, Duration.ZERO, Failure.OTHER, "an error of ClientWave");
+      return CompletableFuture.completedFuture(new Outcome(claim, "", reply));
+    }
+  }
+
+  private CompletableFuture<Outcome> post(Claim claim, Endpoint endpoint, Instant now) {
     Map<String, String> ours = new LinkedHashMap<>();
     ours.put("Content-Type", "application/json");
     ours.put("User-Agent", USER_AGENT);

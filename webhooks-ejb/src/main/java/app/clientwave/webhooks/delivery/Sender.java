@@ -57,9 +57,13 @@ public class Sender {
     thread = new SenderThread(lanes, this::fetch, this::send, threads);
   }
 
-  /** Puts it into its lane; never waits. */
-  public void offer(DueAttempt attempt) {
+  /** Puts it into its lane and never waits; false once this node takes nothing more. */
+  public boolean offer(DueAttempt attempt) {
+    if (thread.isClosed()) {
+      return false;
+    }
     lanes.offer(attempt);
+    return true;
   }
 
   /** The webhooks whose lanes fetch from the table by themselves, and need no message. */

@@ -81,6 +81,10 @@ final class SenderThread {
     }
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   void close() {
     closed = true;
     try {

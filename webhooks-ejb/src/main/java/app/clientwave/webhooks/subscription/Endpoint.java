@@ -41,6 +41,12 @@ public record Endpoint(
     return inGrace(now) ? nextSecret : null;
   }
 
+  /** Names the webhook alone: URL and headers may hold credentials. */
+  @Override
+  public String toString() {
+    return "endpoint of subscription " + subscription;
+  }
+
   private boolean inGrace(Instant now) {
     return nextSecret != null && graceEndsAt != null && now.isBefore(graceEndsAt);
   }

@@ -8,8 +8,9 @@ import java.util.Map;
  * later).
  *
  * @param secret at creation only
- * @param headers the customer's own, complete; a value of {@link Subscription#MASK} keeps the
- *     stored one
+ * @param headers the customer's own; at a change they are merged over the stored ones, where null
+ *     removes one and {@link Subscription#MASK} keeps it
+ * @param removeHeaders whether a change begins with none of the stored ones
  * @param status {@code active} or {@code paused}
  */
 public record SubscriptionDraft(
@@ -18,4 +19,5 @@ public record SubscriptionDraft(
     String secret,
     String description,
     Map<String, String> headers,
+    boolean removeHeaders,
     String status) {}

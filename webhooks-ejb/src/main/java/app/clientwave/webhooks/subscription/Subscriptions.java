@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +69,7 @@ public class Subscriptions {
           if (expectedVersion.isPresent() && expectedVersion.getAsLong() != s.version) {
             throw new StaleVersion();
           }
-          Map<String, String> headers =
-              draft.headers() == null ? null : unmasked(draft.headers(), secrets.openHeaders(s));
+          Map<String, String> headers = merged(s, draft);
           rules.checkChange(draft, headers);
           boolean wasActive = s.status == SubscriptionStatus.ACTIVE;
           if (headers != null) {
@@ -203,13 +203,27 @@ public class Subscriptions {
     }
   }
 
-  private static Map<String, String> unmasked(
-      Map<String, String> wanted, Map<String, String> stored) {
-    Map<String, String> headers = new java.util.LinkedHashMap<>(wanted);
-    headers.replaceAll(
-        (name, value) ->
-            value.equals(Subscription.MASK) && stored.containsKey(name) ? stored.get(name) : value);
+  /** The headers after the change, or null where it has nothing to say of them. */
+  private Map<String, String> merged(Subscription s, SubscriptionDraft draft) {
+    if (draft.headers() == null && !draft.removeHeaders()) {
+      return null;
+    }
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (!draft.removeHeaders()) {
+      headers.putAll(secrets.openHeaders(s));
+    }
+    if (draft.headers() != null) {
+      draft.headers().forEach((name, value) -> merge(headers, name, value));
+    }
     return headers;
+  }
+
+  private static void merge(Map<String, String> headers, String name, String value) {
+    if (value == null) {
+      headers.remove(name);
+    } else if (!(value.equals(Subscription.MASK) && headers.containsKey(name))) {
+      headers.put(name, value);
+    }
   }
 
   private Optional<Subscription> locate(String account, String id) {

@@ -13,7 +13,7 @@ class LaneTest {
     assertThat(lane.isIdle()).isTrue();
     assertThat(lane.hasWork()).isFalse();
     assertThat(lane.hasBacklog()).isFalse();
-    assertThat(lane.room()).isZero();
+    assertThat(lane.beginFetch()).isZero();
     assertThat(lane.take(10)).isEmpty();
   }
 
@@ -47,12 +47,11 @@ class LaneTest {
   void leavesToTheTableWhatItCannotHold() {
     offer(1, 2, 3, 4);
     assertThat(lane.hasBacklog()).isTrue();
-    assertThat(lane.room()).isZero();
     assertThat(lane.take(10)).containsExactly(attempt(1), attempt(2));
     assertThat(lane.isIdle()).isFalse();
     lane.done(2);
     assertThat(lane.take(10)).isEmpty();
-    assertThat(lane.room()).isEqualTo(2);
+    assertThat(lane.beginFetch()).isEqualTo(2);
   }
 
   @Test
@@ -62,11 +61,11 @@ class LaneTest {
     offer(4);
     lane.done(1);
     assertThat(lane.take(10)).isEmpty();
-    assertThat(lane.room()).isEqualTo(1);
+    assertThat(lane.beginFetch()).isEqualTo(1);
     lane.fetched(List.of(attempt(3)), false);
     assertThat(lane.take(10)).containsExactly(attempt(3));
     lane.done(2);
-    assertThat(lane.room()).isEqualTo(2);
+    assertThat(lane.beginFetch()).isEqualTo(2);
     lane.fetched(List.of(attempt(4)), true);
     assertThat(lane.hasBacklog()).isFalse();
     offer(5);
@@ -87,9 +86,30 @@ class LaneTest {
   void looksIntoTheTableWhenTold() {
     lane.lookIntoTable();
     assertThat(lane.hasWork()).isTrue();
-    assertThat(lane.room()).isEqualTo(2);
+    assertThat(lane.beginFetch()).isEqualTo(2);
     lane.fetched(List.of(), true);
     assertThat(lane.isIdle()).isTrue();
+  }
+
+  @Test
+  void looksAgainWhenSomethingCameWhileItLooked() {
+    lane.lookIntoTable();
+    assertThat(lane.beginFetch()).isEqualTo(2);
+    offer(1);
+    lane.fetched(List.of(), true);
+    assertThat(lane.hasWork()).isTrue();
+    assertThat(lane.beginFetch()).isEqualTo(2);
+  }
+
+  @Test
+  void holdsNoMoreByHandThanItsLimitAndKeepsTheirOrder() {
+    for (int i = 1; i <= 1_000; i++) {
+      lane.offer(new DueAttempt(i, 7, 7, 0, true));
+    }
+    assertThat(lane.take(10)).extracting(DueAttempt::delivery).containsExactly(1L, 2L);
+    lane.done(2);
+    assertThat(lane.take(10)).isEmpty();
+    assertThat(lane.beginFetch()).isEqualTo(2);
   }
 
   private void offer(long... deliveries) {

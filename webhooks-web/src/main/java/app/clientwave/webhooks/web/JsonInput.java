@@ -83,7 +83,7 @@ public final class JsonInput {
     return strings;
   }
 
-  /** The object of strings, or null where the field is missing or null. */
+  /** The object of strings, each of which may be null; null where the field is missing or null. */
   public Map<String, String> stringMap(String name) {
     Piece object = typed(name, ValueType.OBJECT, "must be an object of strings");
     if (object == null) {
@@ -95,6 +95,8 @@ public final class JsonInput {
             (key, piece) -> {
               if (piece.type() == ValueType.STRING) {
                 map.put(key, string(piece));
+              } else if (piece.type() == ValueType.NULL) {
+                map.put(key, null);
               } else {
                 error(name + "." + key, "must be a string");
               }

@@ -30,13 +30,22 @@ final class SubscriptionInput {
   private static SubscriptionDraft draft(JsonInput input, boolean patch) {
     String description = input.string("description");
     Map<String, String> headers = input.stringMap("headers");
+    if (!patch && headers != null) {
+      headers.forEach(
+          (name, value) -> {
+            if (value == null) {
+              input.error("headers." + name, "must be a string");
+            }
+          });
+    }
     SubscriptionDraft draft =
         new SubscriptionDraft(
             input.string("url"),
             input.strings("event_types"),
             input.string("secret"),
             patch && input.isNull("description") ? "" : description,
-            patch && input.isNull("headers") ? Map.of() : headers,
+            headers,
+            patch && input.isNull("headers"),
             input.string("status"));
     input.check();
     return draft;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SubscriptionInputTest {
   private static final SubscriptionDraft NOTHING =
-      new SubscriptionDraft(null, null, null, null, null, null);
+      new SubscriptionDraft(null, null, null, null, null, false, null);
 
   @Test
   void readsEveryField() {
@@ -31,6 +31,7 @@ class SubscriptionInputTest {
                 "sixteen-visible!",
                 "Büro",
                 Map.of("X-A", "1"),
+                false,
                 "paused"));
   }
 
@@ -54,7 +55,14 @@ class SubscriptionInputTest {
   @Test
   void takesNullInAPatchForTheDefault() {
     assertThat(patch("{\"description\":null,\"headers\":null}"))
-        .isEqualTo(new SubscriptionDraft(null, null, null, "", Map.of(), null));
+        .isEqualTo(new SubscriptionDraft(null, null, null, "", null, true, null));
+  }
+
+  @Test
+  void takesANullHeaderInAPatchForItsRemovalAndRefusesItWhereAWebhookIsMade() {
+    assertThat(patch("{\"headers\":{\"X-A\":null}}").headers()).containsEntry("X-A", null);
+    assertThat(Problems.of(() -> read("{\"headers\":{\"X-A\":null}}")).fields())
+        .containsExactly("headers.X-A");
   }
 
   @ParameterizedTest
