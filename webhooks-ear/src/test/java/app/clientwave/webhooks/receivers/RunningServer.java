@@ -1,0 +1,92 @@
+package app.clientwave.webhooks.receivers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The server that delivers, over its API. It must let {@code http://127.0.0.1} through: {@code
+ * webhooks.target.https-only=false}, {@code webhooks.target.allow=127.0.0.0/8}.
+ */
+final class RunningServer {
+  private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String base;
+  private final String token;
+
+  private RunningServer(String base, String token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /** The one place that knows where the server is. */
+  static RunningServer find() {
+    return new RunningServer(property("webhooks.base"), property("webhooks.token"));
+  }
+
+  /** Registers a webhook for every event and returns its id. */
+  String register(String url, String secret) {
+    String body =
+        """
+        {"url":"%s","event_types":["*"],"secret":"%s"}"""
+            .formatted(url, secret);
+    return id(call("POST", "/webhooks/subscriptions", body, 201));
+  }
+
+  void remove(String subscription) {
+    call("DELETE", "/webhooks/subscriptions/" + subscription, "", 204);
+  }
+
+  /** Publishes an event as it stands and returns its id. */
+  String publish(String event) {
+    return id(call("POST", "/webhooks/events", event, 202));
+  }
+
+  /** Has the one delivery of an event to a webhook sent again. */
+  void sendAgain(String event, String subscription) {
+    String query = "?event_id=" + event + "&subscription_id=" + subscription;
+    String delivery = id(call("GET", "/webhooks/deliveries" + query, "", 200));
+    call("POST", "/webhooks/deliveries/" + delivery + "/retry", "", 202);
+  }
+
+  private String call(String method, String path, String body, int expected) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      assertThat(response.statusCode())
+          .as("%s %s: %s", method, path, response.body())
+          .isEqualTo(expected);
+      return response.body();
+    } catch (IOException e) {
+      throw new AssertionError("no server answers at " + base + " (webhooks.base): " + e, e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String id(String json) {
+    Matcher id = ID.matcher(json);
+    assertThat(id.find()).as("an id in %s", json).isTrue();
+    return id.group(1);
+  }
+
+  private static String property(String name) {
+    String value = System.getProperty(name);
+    assertThat(value).as("the system property " + name + " names a running server").isNotBlank();
+    return value;
+  }
+}
