@@ -34,8 +34,9 @@ HANDLERS = {
 def receive():
     key = app.config["WEBHOOK_SECRET"].encode()
     expected = f"sha256={hmac.new(key, request.data, hashlib.sha256).hexdigest()}"
-    # Without the default a request that has no such header would end in an error, not in 401.
-    if not hmac.compare_digest(request.headers.get("X-ClientWave-Signature", ""), expected):
+    # A missing header, or one outside ASCII, is to end in 401 too, not in an error.
+    signature = request.headers.get("X-ClientWave-Signature", "")
+    if not hmac.compare_digest(signature.encode(), expected.encode()):
         return "Unauthorized", 401
 
     event = json.loads(request.data)

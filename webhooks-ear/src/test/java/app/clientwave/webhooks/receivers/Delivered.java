@@ -9,11 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A request that the server made, byte by byte as it came, and variants of it. */
 record Delivered(byte[] body, Map<String, String> headers) {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   /** The same length, still JSON, one byte changed. */
@@ -39,7 +41,9 @@ record Delivered(byte[] body, Map<String, String> headers) {
   /** Sends it and returns the status of the answer. */
   int sentTo(String url) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url)).POST(BodyPublishers.ofByteArray(body));
+        HttpRequest.newBuilder(URI.create(url))
+            .timeout(PATIENCE)
+            .POST(BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
     try {
       return CLIENT.send(request.build(), BodyHandlers.discarding()).statusCode();

@@ -77,7 +77,8 @@ class ReceiversTest {
       }
 
       Delivered genuine = recorder.delivered("same", last);
-      assertThat(new String(genuine.body(), UTF_8)).endsWith(ODD.substring(ODD.indexOf("\"data\"")));
+      assertThat(new String(genuine.body(), UTF_8))
+          .endsWith(ODD.substring(ODD.indexOf("\"data\"")));
       Delivered otherSecret = recorder.delivered("other", last);
       assertThat(genuine.sentTo(receiver.url())).isEqualTo(200);
       assertThat(genuine.with("7500.10", "7500.11").sentTo(receiver.url())).isEqualTo(401);

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
  */
 final class RunningServer {
   private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String base;
@@ -61,6 +64,7 @@ final class RunningServer {
   private String call(String method, String path, String body, int expected) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body))
