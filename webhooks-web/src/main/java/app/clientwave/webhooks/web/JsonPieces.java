@@ -5,6 +5,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonValue.ValueType;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
 
 /**
@@ -20,6 +22,9 @@ import java.util.function.BiConsumer;
  * goes out with its keys, their order and its numbers' digits.</i>
  */
 final class JsonPieces {
+  /** Below what common parsers stop at, this server's own among them. */
+  private static final int DEEPEST = 500;
+
   private JsonPieces() {}
 
   /** A value and its text, as it was sent. */
@@ -61,6 +66,9 @@ final class JsonPieces {
 
   private static void cut(
       String text, Event container, String otherwise, BiConsumer<String, Piece> each) {
+    if (text.isBlank()) {
+      throw Problem.of(400, "The body is empty; send a JSON object.");
+    }
     try (JsonParser parser = Json.createParser(new StringReader(text))) {
       if (!parser.hasNext() || parser.next() != container) {
         throw Problem.of(400, otherwise);
@@ -80,8 +88,13 @@ final class JsonPieces {
       if (parser.hasNext()) {
         parser.next(); // complains of what comes after the end
       }
-    } catch (JsonException e) {
-      throw Problem.of(400, "The body is not JSON: " + e.getMessage());
+    } catch (JsonParsingException e) {
+      throw Problem.of(
+          400,
+          "The body is not JSON from line %d, column %d on."
+              .formatted(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()));
+    } catch (JsonException | NoSuchElementException e) {
+      throw Problem.of(400, "The body is not JSON: it ends too early.");
     }
   }
 
@@ -89,12 +102,12 @@ final class JsonPieces {
     return switch (event) {
       case START_OBJECT -> {
         int start = offset(parser) - 1;
-        parser.skipObject();
+        skip(parser);
         yield new Piece(ValueType.OBJECT, text.substring(start, offset(parser)));
       }
       case START_ARRAY -> {
         int start = offset(parser) - 1;
-        parser.skipArray();
+        skip(parser);
         yield new Piece(ValueType.ARRAY, text.substring(start, offset(parser)));
       }
       case VALUE_STRING -> new Piece(ValueType.STRING, parser.getValue().toString());
@@ -103,6 +116,22 @@ final class JsonPieces {
       case VALUE_FALSE -> new Piece(ValueType.FALSE, "false");
       default -> new Piece(ValueType.NULL, "null");
     };
+  }
+
+  /** Reads to the container's end. The parser's own skipping takes what is no JSON, too. */
+  private static void skip(JsonParser parser) {
+    int depth = 1;
+    while (depth > 0) {
+      Event event = parser.next();
+      if (event == Event.START_OBJECT || event == Event.START_ARRAY) {
+        depth++;
+      } else if (event == Event.END_OBJECT || event == Event.END_ARRAY) {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        throw Problem.of(400, "The body is nested deeper than " + DEEPEST + " levels.");
+      }
+    }
   }
 
   private static int offset(JsonParser parser) {
