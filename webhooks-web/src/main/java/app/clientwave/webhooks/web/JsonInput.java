@@ -17,6 +17,9 @@ import java.util.Set;
  * all, is collected and told together by {@link #check}, with its path: {@code events[3].type}.
  */
 public final class JsonInput {
+  /** A hundred mistakes tell as much as a million, in an answer that stays small. */
+  private static final int MOST_ERRORS = 100;
+
   private final String path;
   private final Map<String, Piece> fields;
   private final List<Problem.FieldError> errors;
@@ -83,6 +86,15 @@ public final class JsonInput {
 
   /** The object of strings, or null where the field is missing or null. */
   public Map<String, String> stringMap(String name) {
+    return stringMap(name, false);
+  }
+
+  /** Like {@link #stringMap}, with null for a member that a merge patch removes. */
+  public Map<String, String> stringMapPatch(String name) {
+    return stringMap(name, true);
+  }
+
+  private Map<String, String> stringMap(String name, boolean nulls) {
     Piece object = typed(name, ValueType.OBJECT, "must be an object of strings");
     if (object == null) {
       return null;
@@ -93,6 +105,8 @@ public final class JsonInput {
             (key, piece) -> {
               if (piece.type() == ValueType.STRING) {
                 map.put(key, string(piece));
+              } else if (nulls && piece.type() == ValueType.NULL) {
+                map.put(key, null);
               } else {
                 error(name + "." + key, "must be a string");
               }
@@ -129,7 +143,9 @@ public final class JsonInput {
   }
 
   public void error(String field, String message) {
-    errors.add(new Problem.FieldError(path + field, message));
+    if (errors.size() < MOST_ERRORS) {
+      errors.add(new Problem.FieldError(path + field, message));
+    }
   }
 
   private void refuseUnknown(Set<String> known) {

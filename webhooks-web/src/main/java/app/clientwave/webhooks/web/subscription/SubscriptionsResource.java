@@ -86,7 +86,9 @@ public class SubscriptionsResource {
   @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
   public Response change(
       @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, InputStream stream) {
-    SubscriptionDraft draft = SubscriptionInput.readPatch(RequestBody.read(stream));
+    byte[] body = RequestBody.read(stream);
+    Subscription present = subscriptions.find(caller.account(), id).orElseThrow(() -> none(id));
+    SubscriptionDraft draft = SubscriptionInput.readPatch(body, subscriptions.headerNames(present));
     Subscription changed =
         subscriptions
             .change(caller.account(), id, draft, version(ifMatch))
@@ -96,7 +98,12 @@ public class SubscriptionsResource {
 
   @DELETE
   @Path("{id}")
-  public Response remove(@PathParam("id") String id) {
+  public Response remove(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
+    Subscription present = subscriptions.find(caller.account(), id).orElseThrow(() -> none(id));
+    OptionalLong expected = version(ifMatch);
+    if (expected.isPresent() && expected.getAsLong() != present.version()) {
+      throw Problem.of(412, "the webhook was changed in between; read it again");
+    }
     if (subscriptions.remove(caller.account(), id).isEmpty()) {
       throw none(id);
     }
@@ -105,14 +112,14 @@ public class SubscriptionsResource {
 
   @GET
   @Path("{id}/secret")
-  public JsonObject secret(@PathParam("id") String id) {
+  public Response secret(@PathParam("id") String id) {
     return secretJson(subscriptions.secret(caller.account(), id).orElseThrow(() -> none(id)));
   }
 
   @POST
   @Path("{id}/rotate-secret")
   @Consumes(MediaType.APPLICATION_JSON)
-  public JsonObject rotate(@PathParam("id") String id, InputStream stream) {
+  public Response rotate(@PathParam("id") String id, InputStream stream) {
     byte[] body = RequestBody.read(stream);
     JsonInput input =
         JsonInput.read(body.length == 0 ? new byte[] {'{', '}'} : body, Set.of("grace", "secret"));
@@ -151,8 +158,10 @@ public class SubscriptionsResource {
     }
   }
 
-  private static JsonObject secretJson(String secret) {
-    return Json.createObjectBuilder().add("secret", secret).build();
+  private static Response secretJson(String secret) {
+    return Response.ok(Json.createObjectBuilder().add("secret", secret).build())
+        .header("Cache-Control", "no-store")
+        .build();
   }
 
   private static Duration duration(String grace) {
