@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** The life of a failing delivery, with the schedule that customers were promised. */
@@ -78,7 +79,7 @@ class RetriesIT extends ServerTest {
 
   @Test
   void waitsWhilePausedAndSendsWhenResumed() throws Exception {
-    subscriptions.change(account, webhook, status("paused"), java.util.OptionalLong.empty());
+    subscriptions.change(account, webhook, status("paused"), OptionalLong.empty());
     fireAndCommit(paid("inv_1"));
     DeliveryView waiting = only();
     assertThat(waiting.status()).isEqualTo("pending");
@@ -87,7 +88,7 @@ class RetriesIT extends ServerTest {
     sweep.run();
     assertThat(receiver.received()).isEmpty();
 
-    subscriptions.change(account, webhook, status("active"), java.util.OptionalLong.empty());
+    subscriptions.change(account, webhook, status("active"), OptionalLong.empty());
     receiver.take(SOON);
     awaitStatus(waiting.id(), "delivered");
   }
@@ -98,7 +99,7 @@ class RetriesIT extends ServerTest {
     fireAndCommit(paid("inv_1"));
     receiver.take(SOON);
     String id = awaitStatus(only().id(), "retrying").id();
-    subscriptions.remove(account, webhook);
+    subscriptions.remove(account, webhook, OptionalLong.empty());
 
     CrankedClock.forward(Duration.ofMinutes(2));
     sweep.run();

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -53,7 +54,9 @@ abstract class ServerTest {
 
   @AfterEach
   void close() {
-    subscriptions.list(account, 0, 100).forEach(s -> subscriptions.remove(account, s.id()));
+    subscriptions
+        .list(account, 0, 100)
+        .forEach(s -> subscriptions.remove(account, s.id(), OptionalLong.empty()));
     receiver.close();
   }
 

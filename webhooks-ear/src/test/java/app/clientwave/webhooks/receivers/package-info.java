@@ -2,7 +2,7 @@
  * Runs the receivers of {@code docs/} as their readers would, and lets a real server deliver to
  * them.
  *
- * <p><b>Doors:</b> none; {@code ReceiversTest} and {@code UseCasesTest} are the tests.
+ * <p><b>Doors:</b> none; {@code ReceiversIT} and {@code UseCasesIT} are the tests.
  *
  * <p><b>Rules</b>
  *

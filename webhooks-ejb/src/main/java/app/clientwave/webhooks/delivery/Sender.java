@@ -128,8 +128,12 @@ public class Sender {
   /** Takes nothing more, waits for what is in flight, and has it recorded. */
   @PreDestroy
   void stop() {
+    System.err.println("STOP1 " + System.nanoTime()/1000000);
     thread.close();
+    System.err.println("STOP2 " + System.nanoTime()/1000000);
     lanes.awaitIdle(settings.delivery().timeout().plusSeconds(3));
+    System.err.println("STOP3 " + System.nanoTime()/1000000);
     outcomes.close();
+    System.err.println("STOP4 " + System.nanoTime()/1000000);
   }
 }

@@ -15,11 +15,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -66,9 +66,7 @@ public class Subscriptions {
     Optional<Subscription> found = locate(account, id);
     found.ifPresent(
         s -> {
-          if (expectedVersion.isPresent() && expectedVersion.getAsLong() != s.version) {
-            throw new StaleVersion();
-          }
+          requireVersion(s, expectedVersion);
           Map<String, String> headers = merged(s, draft);
           rules.checkChange(draft, headers);
           boolean wasActive = s.status == SubscriptionStatus.ACTIVE;
@@ -84,8 +82,14 @@ public class Subscriptions {
   }
 
   /** Removes a webhook; what waits for it is cancelled, its history stays. */
-  public Optional<Subscription> remove(String account, String id) {
-    return update(account, id, s -> s.deletedAt = clock.millis());
+  public Optional<Subscription> remove(String account, String id, OptionalLong expectedVersion) {
+    return update(
+        account,
+        id,
+        s -> {
+          requireVersion(s, expectedVersion);
+          s.deletedAt = clock.millis();
+        });
   }
 
   /**
@@ -194,6 +198,12 @@ public class Subscriptions {
     s.updatedAt = Math.max(now, s.updatedAt + 1);
   }
 
+  private static void requireVersion(Subscription s, OptionalLong expected) {
+    if (expected.isPresent() && expected.getAsLong() != s.version) {
+      throw new StaleVersion();
+    }
+  }
+
   /** A rotation whose grace is over leaves the new secret alone. */
   private void settle(Subscription s) {
     if (s.nextSecret != null && s.graceEndsAt <= clock.millis()) {
@@ -208,7 +218,7 @@ public class Subscriptions {
     if (draft.headers() == null && !draft.removeHeaders()) {
       return null;
     }
-    Map<String, String> headers = new LinkedHashMap<>();
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     if (!draft.removeHeaders()) {
       headers.putAll(secrets.openHeaders(s));
     }

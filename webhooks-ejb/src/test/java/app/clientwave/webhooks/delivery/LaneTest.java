@@ -108,6 +108,8 @@ class LaneTest {
     }
     assertThat(lane.take(10)).extracting(DueAttempt::delivery).containsExactly(1L, 2L);
     lane.done(2);
+    assertThat(lane.take(10)).extracting(DueAttempt::delivery).containsExactly(3L, 4L);
+    lane.done(2);
     assertThat(lane.take(10)).isEmpty();
     assertThat(lane.beginFetch()).isEqualTo(2);
   }

@@ -188,7 +188,7 @@ class WebhookEventTest {
     void theOldValueOfWhatIsEmptyNow() {
       Opportunity after = new Opportunity("opp_1", null, new BigDecimal("15000.00"), null);
       assertThat(previous(AFTER, after))
-          .isEqualTo("{\"address\":{\"zip_code\":\"10001\",\"city\":\"NYC\"},\"title\":\"Roof\"}");
+          .isEqualTo("{\"address\":{\"city\":\"NYC\",\"zip_code\":\"10001\"},\"title\":\"Roof\"}");
     }
 
     @Test

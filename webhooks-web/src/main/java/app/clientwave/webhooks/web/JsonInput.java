@@ -17,6 +17,7 @@ import java.util.Set;
  * all, is collected and told together by {@link #check}, with its path: {@code events[3].type}.
  */
 public final class JsonInput {
+  /** A hundred mistakes tell as much as a million, in an answer that stays small. */
   private static final int MOST_ERRORS = 100;
 
   private final String path;
@@ -83,8 +84,17 @@ public final class JsonInput {
     return strings;
   }
 
-  /** The object of strings, each of which may be null; null where the field is missing or null. */
+  /** The object of strings, or null where the field is missing or null. */
   public Map<String, String> stringMap(String name) {
+    return stringMap(name, false);
+  }
+
+  /** Like {@link #stringMap}, with null for a member that a merge patch removes. */
+  public Map<String, String> stringMapPatch(String name) {
+    return stringMap(name, true);
+  }
+
+  private Map<String, String> stringMap(String name, boolean nulls) {
     Piece object = typed(name, ValueType.OBJECT, "must be an object of strings");
     if (object == null) {
       return null;
@@ -95,7 +105,7 @@ public final class JsonInput {
             (key, piece) -> {
               if (piece.type() == ValueType.STRING) {
                 map.put(key, string(piece));
-              } else if (piece.type() == ValueType.NULL) {
+              } else if (nulls && piece.type() == ValueType.NULL) {
                 map.put(key, null);
               } else {
                 error(name + "." + key, "must be a string");

@@ -5,6 +5,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonValue.ValueType;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -86,6 +87,9 @@ final class JsonPieces {
 
   private static void cut(
       String text, Event container, String otherwise, BiConsumer<String, Piece> each) {
+    if (text.isBlank()) {
+      throw Problem.of(400, "The body is empty; send a JSON object.");
+    }
     try (JsonParser parser = Json.createParser(new StringReader(text))) {
       if (!parser.hasNext() || parser.next() != container) {
         throw Problem.of(400, otherwise);
@@ -105,8 +109,13 @@ final class JsonPieces {
       if (parser.hasNext()) {
         parser.next(); // complains of what comes after the end
       }
+    } catch (JsonParsingException e) {
+      throw Problem.of(
+          400,
+          "The body is not JSON from line %d, column %d on."
+              .formatted(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()));
     } catch (JsonException | NoSuchElementException e) {
-      throw Problem.of(400, "The body is not JSON: " + e.getMessage());
+      throw Problem.of(400, "The body is not JSON: it ends too early.");
     }
   }
 

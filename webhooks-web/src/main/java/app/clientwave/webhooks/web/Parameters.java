@@ -1,15 +1,21 @@
 package app.clientwave.webhooks.web;
 
+import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.id.IdKind;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 
 /** Reads values that come as text. */
 public final class Parameters {
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+  private static final long EXAMPLE_ID = 888_168_394_842_054_145L;
+
   private Parameters() {}
 
   /**
-   * An instant, or null where none is given.
+   * An instant of the years 1970 to 9999, or null where none is given.
    *
    * @throws Problem 400 naming the parameter
    */
@@ -17,15 +23,42 @@ public final class Parameters {
     if (text == null) {
       return null;
     }
+    Instant instant = null;
     try {
       // A plus in a query arrives as a blank unless it was encoded.
-      OffsetDateTime parsed = OffsetDateTime.parse(text.replace(' ', '+'));
-      if (parsed.getYear() >= 0 && parsed.getYear() <= 9999) {
-        return parsed.toInstant();
-      }
-    } catch (DateTimeParseException e) {
+      instant = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+    } catch (DateTimeParseException notAnInstant) {
       // said below
     }
-    throw Problem.of(400, name, "must be an ISO 8601 instant such as 2026-01-31T12:00:00Z");
+    if (instant == null || instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+      throw Problem.of(400, name, "must be an ISO 8601 instant such as 2026-01-31T12:00:00Z");
+    }
+    return instant;
+  }
+
+  /**
+   * An event type, or null where none is given.
+   *
+   * @throws Problem 400 naming the parameter
+   */
+  public static String type(String name, String text) {
+    if (text != null && EventType.named(text).isEmpty()) {
+      throw Problem.of(400, name, "is no event type; GET /webhooks/event-types lists them");
+    }
+    return text;
+  }
+
+  /**
+   * The number in an id, or null where none is given.
+   *
+   * @throws Problem 400 naming the parameter
+   */
+  public static Long id(String name, String text, IdKind kind) {
+    return text == null
+        ? null
+        : (Long)
+            kind.read(text)
+                .orElseThrow(
+                    () -> Problem.of(400, name, "must be an id such as " + kind.write(EXAMPLE_ID)));
   }
 }

@@ -47,7 +47,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       return Problem.response(412, e.getMessage(), List.of());
     }
     if (e instanceof KeyConflict conflict) {
-      return Problem.response(conflict.isRunning() ? 409 : 422, conflict.getMessage(), List.of());
+      return Problem.response(
+          conflict.isRunning() ? 409 : 422,
+          conflict.getMessage(),
+          List.of(new Problem.FieldError("Idempotency-Key", conflict.getMessage())));
     }
     if (e instanceof jakarta.ejb.EJBException && e.getCause() != null) {
       return toResponse(e.getCause());
@@ -66,19 +69,22 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private static Response ofStatus(Response original) {
     int status = original.getStatus();
-    String detail =
-        switch (status) {
-          case 404 -> "There is nothing at this path.";
-          case 405 -> "This path does not take this method.";
-          case 406 -> "This path cannot answer in the media type that Accept asks for.";
-          case 415 -> "Send Content-Type: application/json.";
-          default -> original.getStatusInfo().getReasonPhrase();
-        };
     Response.ResponseBuilder answer =
-        Response.fromResponse(Problem.response(status, detail, List.of()));
+        Response.fromResponse(Problem.response(status, detail(status), List.of()));
     if (original.getHeaderString("Allow") != null) {
       answer.header("Allow", original.getHeaderString("Allow"));
     }
     return answer.build();
+  }
+
+  static String detail(int status) {
+    return switch (status) {
+      case 400 -> "The request cannot be read: look at its path, Content-Type and Accept.";
+      case 404 -> "There is nothing at this path.";
+      case 405 -> "This path does not take this method.";
+      case 406 -> "This path cannot answer in the media type that Accept asks for.";
+      case 415 -> "Send Content-Type: application/json.";
+      default -> "The request failed with status " + status + ".";
+    };
   }
 }

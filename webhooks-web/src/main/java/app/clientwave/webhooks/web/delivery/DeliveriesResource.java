@@ -44,10 +44,10 @@ public class DeliveriesResource {
     Page page = Page.of(limit, after, IdKind.DELIVERY);
     Deliveries.Filter filter =
         new Deliveries.Filter(
-            subscription == null ? null : IdKind.SUBSCRIPTION.read(subscription).orElse(0),
+            Parameters.id("subscription_id", subscription, IdKind.SUBSCRIPTION),
             event,
             record,
-            type,
+            Parameters.type("type", type),
             status(status),
             Parameters.instant("since", since),
             Parameters.instant("until", until));

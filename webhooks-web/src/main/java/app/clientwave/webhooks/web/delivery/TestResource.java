@@ -14,6 +14,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -33,6 +34,7 @@ public class TestResource {
   @Inject CurrentCaller caller;
 
   @POST
+  @Consumes(MediaType.APPLICATION_JSON)
   public JsonObject test(InputStream stream) {
     byte[] body = RequestBody.read(stream);
     JsonInput input =

@@ -21,6 +21,9 @@ final class EventInput {
   private static final Set<String> REQUEST =
       Set.of("events", "type", "data", "previous_attributes", "id", "created_at");
 
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
   private final List<WebhookEvent> events = new ArrayList<>();
   private final boolean many;
 
@@ -108,11 +111,17 @@ final class EventInput {
   }
 
   private static Instant instant(String path, String text) {
+    Instant instant = null;
     try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
+      instant = OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException notAnInstant) {
+      // said below
+    }
+    // Beyond four digits of year the text is no RFC 3339, which receivers parse.
+    if (instant == null || instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
       throw Problem.of(
           422, path + "created_at", "must be an ISO 8601 instant such as 2026-01-31T12:00:00Z");
     }
+    return instant;
   }
 }

@@ -80,7 +80,10 @@ public class EventsResource {
     Page page = Page.of(limit, after, IdKind.EVENT);
     Events.Filter filter =
         new Events.Filter(
-            type, recordId, Parameters.instant("since", since), Parameters.instant("until", until));
+            Parameters.type("type", type),
+            recordId,
+            Parameters.instant("since", since),
+            Parameters.instant("until", until));
     return page.answer(
         events.list(caller.account(), filter, page.after(), page.fetch()),
         EventsResource::summary,

@@ -13,10 +13,11 @@ final class SubscriptionInput {
   private SubscriptionInput() {}
 
   static SubscriptionDraft read(byte[] body) {
-    return draft(JsonInput.read(body, FIELDS), false);
+    JsonInput input = JsonInput.read(body, FIELDS);
+    return draft(input, input.string("description"), input.stringMap("headers"));
   }
 
-  /** A merge patch: null takes a field back to its default, which some have not. */
+  /** A merge patch (RFC 7396): null takes a field back to its default, which some have not. */
   static SubscriptionDraft readPatch(byte[] body) {
     JsonInput input = JsonInput.read(body, FIELDS);
     for (String name : Set.of("url", "event_types", "secret", "status")) {
@@ -24,28 +25,20 @@ final class SubscriptionInput {
         input.error(name, "cannot be removed");
       }
     }
-    return draft(input, true);
+    String description = input.isNull("description") ? "" : input.string("description");
+    return draft(input, description, input.stringMapPatch("headers"));
   }
 
-  private static SubscriptionDraft draft(JsonInput input, boolean patch) {
-    String description = input.string("description");
-    Map<String, String> headers = input.stringMap("headers");
-    if (!patch && headers != null) {
-      headers.forEach(
-          (name, value) -> {
-            if (value == null) {
-              input.error("headers." + name, "must be a string");
-            }
-          });
-    }
+  private static SubscriptionDraft draft(
+      JsonInput input, String description, Map<String, String> headers) {
     SubscriptionDraft draft =
         new SubscriptionDraft(
             input.string("url"),
             input.strings("event_types"),
             input.string("secret"),
-            patch && input.isNull("description") ? "" : description,
+            description,
             headers,
-            patch && input.isNull("headers"),
+            input.isNull("headers"),
             input.string("status"));
     input.check();
     return draft;

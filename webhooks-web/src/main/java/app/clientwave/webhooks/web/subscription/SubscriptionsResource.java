@@ -96,8 +96,8 @@ public class SubscriptionsResource {
 
   @DELETE
   @Path("{id}")
-  public Response remove(@PathParam("id") String id) {
-    if (subscriptions.remove(caller.account(), id).isEmpty()) {
+  public Response remove(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
+    if (subscriptions.remove(caller.account(), id, version(ifMatch)).isEmpty()) {
       throw none(id);
     }
     return Response.noContent().build();
@@ -105,14 +105,14 @@ public class SubscriptionsResource {
 
   @GET
   @Path("{id}/secret")
-  public JsonObject secret(@PathParam("id") String id) {
+  public Response secret(@PathParam("id") String id) {
     return secretJson(subscriptions.secret(caller.account(), id).orElseThrow(() -> none(id)));
   }
 
   @POST
   @Path("{id}/rotate-secret")
   @Consumes(MediaType.APPLICATION_JSON)
-  public JsonObject rotate(@PathParam("id") String id, InputStream stream) {
+  public Response rotate(@PathParam("id") String id, InputStream stream) {
     byte[] body = RequestBody.read(stream);
     JsonInput input =
         JsonInput.read(body.length == 0 ? new byte[] {'{', '}'} : body, Set.of("grace", "secret"));
@@ -151,8 +151,10 @@ public class SubscriptionsResource {
     }
   }
 
-  private static JsonObject secretJson(String secret) {
-    return Json.createObjectBuilder().add("secret", secret).build();
+  private static Response secretJson(String secret) {
+    return Response.ok(Json.createObjectBuilder().add("secret", secret).build())
+        .header("Cache-Control", "no-store")
+        .build();
   }
 
   private static Duration duration(String grace) {

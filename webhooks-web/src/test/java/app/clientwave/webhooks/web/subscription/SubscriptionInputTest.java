@@ -41,8 +41,7 @@ class SubscriptionInputTest {
     assertThat(
             read(
                 """
-                {"url":null,"event_types":null,"secret":null,"description":null,"headers":null,
-                 "status":null}"""))
+                {"url":null,"event_types":null,"secret":null,"description":null,"status":null}"""))
         .isEqualTo(NOTHING);
   }
 

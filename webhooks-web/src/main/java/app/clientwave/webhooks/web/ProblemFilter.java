@@ -1,0 +1,48 @@
+package app.clientwave.webhooks.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Tells as a problem what fails before a resource is found, such as a {@code Content-Type} that
+ * cannot be read; the server's own answer would be a page.
+ */
+@WebFilter("/webhooks/*")
+public class ProblemFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(request, new Problems(response));
+  }
+
+  private static final class Problems extends HttpServletResponseWrapper {
+    Problems(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+      resetBuffer();
+      setStatus(status);
+      setContentType(Problem.MEDIA_TYPE);
+      setCharacterEncoding("UTF-8");
+      getWriter().write(Problem.json(status, ProblemMapper.detail(status), List.of()));
+      flushBuffer();
+    }
+
+    @Override
+    public void sendError(int status, String serversOwn) throws IOException {
+      sendError(status);
+    }
+  }
+}
