@@ -25,7 +25,7 @@ final class OutcomeRecording {
     try {
       sender.recorded(group, sender.ledger.record(group));
     } catch (RuntimeException e) {
-      e.printStackTrace();LOG.log(Level.WARNING, "a group of outcomes is recorded one by one", e);
+      LOG.log(Level.WARNING, "a group of outcomes is recorded one by one", e);
       group.forEach(this::recordAlone);
     }
   }

@@ -125,15 +125,16 @@ public class Sender {
     retries.forEach(queue::send);
   }
 
-  /** Takes nothing more, waits for what is in flight, and has it recorded. */
+  /**
+   * Takes nothing more, waits for what is in flight as long as an attempt may take, and has it
+   * recorded. Whoever ends the application calls it while the data source is still there.
+   */
   @PreDestroy
-  void stop() {
-    System.err.println("STOP1 " + System.nanoTime()/1000000);
-    thread.close();
-    System.err.println("STOP2 " + System.nanoTime()/1000000);
-    lanes.awaitIdle(settings.delivery().timeout().plusSeconds(3));
-    System.err.println("STOP3 " + System.nanoTime()/1000000);
-    outcomes.close();
-    System.err.println("STOP4 " + System.nanoTime()/1000000);
+  public void finish() {
+    if (!thread.isClosed()) {
+      thread.close();
+      lanes.awaitIdle(settings.delivery().timeout().plusSeconds(3));
+      outcomes.close();
+    }
   }
 }

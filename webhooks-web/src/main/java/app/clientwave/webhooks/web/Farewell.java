@@ -1,0 +1,21 @@
+package app.clientwave.webhooks.web;
+
+import app.clientwave.webhooks.delivery.Sender;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+
+/**
+ * Has what is in flight recorded when the application ends. <i>Why here: the server takes the data
+ * source away with the web module, before the beans' own {@code @PreDestroy}.</i>
+ */
+@WebListener
+public class Farewell implements ServletContextListener {
+  @Inject Sender sender;
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    sender.finish();
+  }
+}
