@@ -42,7 +42,13 @@ class BrokerIT {
       assertThat(server.get("/health/ready").body()).contains("\"broker\":\"down\"");
 
       broker = broker(data, port);
-      for (int i = 0; i < 20; i++) {
+      try {
+        receiver.take(java.time.Duration.ofSeconds(40));
+      } catch (AssertionError e) {
+        System.err.println(server.output());
+        throw e;
+      }
+      for (int i = 0; i < 19; i++) {
         assertThat(receiver.take(BACK).text()).contains("inv_down");
       }
     } finally {

@@ -9,11 +9,15 @@ import app.clientwave.webhooks.transport.Reply;
 import app.clientwave.webhooks.transport.WebhookClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -71,7 +75,15 @@ class Posting {
   }
 
   private static String version() {
-    String version = Posting.class.getPackage().getImplementationVersion();
-    return version == null ? "dev" : version;
+    String written = "/META-INF/maven/app.clientwave.webhooks/webhooks-ejb/pom.properties";
+    try (InputStream in = Posting.class.getResourceAsStream(written)) {
+      Properties jar = new Properties();
+      if (in != null) {
+        jar.load(in);
+      }
+      return jar.getProperty("version", "unpackaged");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -80,7 +80,18 @@ public class SignIn implements HttpAuthenticationMechanism {
       return welcome(request, context, caller);
     }
     String to = URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8);
-    response.sendRedirect(request.getContextPath() + "/sign-in?to=" + to);
+    String signIn = request.getContextPath() + "/sign-in?to=" + to;
+    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+      // A script asks: it would take a redirect's page for its answer, and show nothing.
+      response.setContentType("text/xml");
+      response.setCharacterEncoding("UTF-8");
+      response
+          .getWriter()
+          .write("<partial-response><redirect url=\"" + signIn + "\"/></partial-response>");
+      response.flushBuffer();
+    } else {
+      response.sendRedirect(signIn);
+    }
     return AuthenticationStatus.SEND_CONTINUE;
   }
 
@@ -90,13 +101,17 @@ public class SignIn implements HttpAuthenticationMechanism {
     return context.notifyContainerAboutLogin(caller.name(), caller.role().grants());
   }
 
+  /**
+   * Asks for the decoded path, which is what leads to a page; the one as sent has many spellings.
+   */
   private static boolean isBelow(HttpServletRequest request, String root) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
+    String info = request.getPathInfo();
+    String path = request.getServletPath() + (info == null ? "" : info);
     return path.equals(root) || path.startsWith(root + "/");
   }
 
   /** Keeps who signed in, under a new session id. */
-  static void keep(HttpServletRequest request, Caller caller) {
+  public static void keep(HttpServletRequest request, Caller caller) {
     request.getSession(true);
     request.changeSessionId();
     request.getSession().setAttribute(CurrentCaller.ATTRIBUTE, caller);

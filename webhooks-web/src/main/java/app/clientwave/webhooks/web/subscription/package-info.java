@@ -1,11 +1,13 @@
 /**
- * Webhooks over HTTP: register, change, remove, rotate the secret.
+ * Webhooks over HTTP: register, change, remove, rotate the secret; and the page Settings &gt;
+ * Webhooks.
  *
  * <p><b>Rules</b>
  *
  * <ul>
  *   <li>The secret is in the answer that made it, and where an admin asks for it; nowhere else
  *       (P9).
+ *   <li>Page and API use the same doors. <i>Why: both then hold the same rules.</i>
  *   <li>Changes are JSON Merge Patch (RFC 7396) and may be guarded by {@code If-Match}.
  * </ul>
  *

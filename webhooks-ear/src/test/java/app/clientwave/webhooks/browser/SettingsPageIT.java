@@ -1,0 +1,215 @@
+package app.clientwave.webhooks.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.clientwave.webhooks.run.Server;
+import app.clientwave.webhooks.run.SharedServer;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("browser")
+@ExtendWith(SharedServer.class)
+class SettingsPageIT {
+  private static final Pattern HOME = Pattern.compile(".*/settings/webhooks");
+
+  private static Site site;
+  private static Chromium chromium;
+
+  private Visit visit;
+  private Page page;
+
+  @BeforeAll
+  static void start(Server server) {
+    site = Site.of(server);
+    chromium = new Chromium();
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.close();
+  }
+
+  @BeforeEach
+  void open() {
+    begin(1280);
+  }
+
+  @AfterEach
+  void leavesNoComplaintInTheBrowser() {
+    try (Visit ended = visit) {
+      assertThat(ended.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void asksForASignInAndLeadsBack() {
+    page.navigate("/");
+    assertThat(page).hasURL(Pattern.compile(".*/sign-in\\?to=%2Fsettings%2Fwebhooks"));
+    visit.signIn(site.user(), site.password());
+    assertThat(page).hasURL(HOME);
+    assertThat(page.getByRole(AriaRole.HEADING, named("Webhooks"))).isVisible();
+    assertThat(page.getByRole(AriaRole.NAVIGATION)).containsText("Settings");
+  }
+
+  @Test
+  void tellsAWrongPasswordAndAnUnknownUserAlike() {
+    page.navigate("/sign-in");
+    visit.signIn(site.user(), "not the password");
+    assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+    String wrong = page.getByRole(AriaRole.ALERT).textContent();
+    visit.signIn("nobody-of-this-name", "not the password");
+    assertThat(page.getByLabel("User")).hasValue("nobody-of-this-name");
+    assertThat(page.getByRole(AriaRole.ALERT)).hasText(wrong);
+    page.navigate("/settings/webhooks");
+    assertThat(page).hasURL(Pattern.compile(".*/sign-in.*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//example.com", "https://example.com/", "/\\example.com", "/webhooks"})
+  void leadsNowhereElseAfterTheSignIn(String to) {
+    page.navigate(
+        "/sign-in?to=" + java.net.URLEncoder.encode(to, java.nio.charset.StandardCharsets.UTF_8));
+    visit.signIn(site.user(), site.password());
+    assertThat(page).hasURL(HOME);
+  }
+
+  @Test
+  void addsAWebhookAndShowsItsSecretOnce() {
+    String url = "https://hooks.example.com/" + UUID.randomUUID();
+    visit.signIn();
+    visit.button("Add Webhook");
+    assertThat(page.getByLabel("Endpoint URL")).isFocused();
+    page.getByLabel("Endpoint URL").fill(url);
+    page.getByLabel("proposal.accepted").check();
+    page.getByLabel("All of invoice.*").check();
+    assertThat(page.getByLabel("invoice.paid")).isHidden();
+    page.getByLabel("Description").fill("Bookkeeping");
+    visit.button("Save");
+
+    Locator made = page.getByRole(AriaRole.STATUS);
+    assertThat(made).containsText(url);
+    String secret = made.locator("code").textContent();
+    assertThat(secret).matches("whsec_[A-Za-z0-9+/]{43}=");
+    visit.button("Copy");
+    assertThat(page.getByRole(AriaRole.BUTTON, named("Copied"))).isVisible();
+    assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(secret);
+    assertThat(page.getByLabel("Endpoint URL")).isHidden();
+    Locator row = page.getByRole(AriaRole.ROW).filter(having(url));
+    assertThat(row.first()).containsText("Bookkeeping");
+    assertThat(row.first()).containsText("proposal.accepted");
+    assertThat(row.first()).containsText("invoice.*");
+    assertThat(row.first()).containsText("Active");
+
+    visit.button("Refresh");
+    page.reload();
+    assertThat(page.getByRole(AriaRole.ROW).filter(having(url)).first()).isVisible();
+    assertThat(page.content()).doesNotContain(secret);
+  }
+
+  @Test
+  void keepsASecretOfTheCustomer() {
+    visit.signIn();
+    visit.button("Add Webhook");
+    page.getByLabel("Endpoint URL").fill("https://hooks.example.com/" + UUID.randomUUID());
+    page.getByLabel("All events").check();
+    page.getByLabel("Secret").fill("chosen-by-the-customer");
+    visit.button("Save");
+    assertThat(page.getByRole(AriaRole.STATUS).locator("code")).hasText("chosen-by-the-customer");
+  }
+
+  @Test
+  void showsEachBrokenRuleBesideItsField() {
+    visit.signIn();
+    visit.button("Add Webhook");
+    page.getByLabel("Endpoint URL").fill("https://192.168.1.10/webhooks");
+    page.getByLabel("Secret").fill("short");
+    page.getByLabel("Description").fill("x".repeat(501));
+    visit.button("Save");
+
+    assertThat(page.getByLabel("Endpoint URL")).hasAttribute("aria-invalid", "true");
+    assertThat(page.getByLabel("Endpoint URL"))
+        .hasAccessibleDescription(Pattern.compile(".*address that cannot be called.*"));
+    assertThat(page.getByLabel("Endpoint URL")).isFocused();
+    assertThat(page.getByLabel("Secret"))
+        .hasAccessibleDescription(Pattern.compile(".*16 to 128 characters.*"));
+    assertThat(page.getByLabel("Description"))
+        .hasAccessibleDescription("Must have at most 500 characters.");
+    assertThat(page.getByText("Choose at least one event.")).isVisible();
+    assertThat(page.getByLabel("Endpoint URL")).hasValue("https://192.168.1.10/webhooks");
+    visit.picture("errors-1280");
+
+    visit.button("Cancel");
+    assertThat(page.getByLabel("Endpoint URL")).isHidden();
+    assertThat(page.getByText("192.168.1.10")).isHidden();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {360, 1280})
+  void fitsTheWindow(int width) {
+    begin(width);
+    page.navigate("/sign-in");
+    visit.picture("sign-in-" + width);
+    assertThat(visit.hasToScrollSideways()).isFalse();
+    visit.signIn();
+    assertThat(page).hasURL(HOME);
+    visit.picture("webhooks-" + width);
+    assertThat(visit.hasToScrollSideways()).isFalse();
+    visit.button("Add Webhook");
+    assertThat(page.getByLabel("Endpoint URL")).isFocused();
+    visit.picture("add-" + width);
+    assertThat(visit.hasToScrollSideways()).isFalse();
+    page.getByLabel("Endpoint URL").fill("https://hooks.example.com/" + "long/".repeat(30));
+    page.getByLabel("All events").check();
+    visit.button("Save");
+    assertThat(page.getByRole(AriaRole.STATUS)).isVisible();
+    visit.picture("made-" + width);
+    assertThat(visit.hasToScrollSideways()).isFalse();
+  }
+
+  @Test
+  void asksAgainOnceTheSessionIsGone() {
+    visit.signIn();
+    assertThat(page).hasURL(HOME);
+    page.context().clearCookies();
+    visit.button("Add Webhook");
+    assertThat(page).hasURL(Pattern.compile(".*/sign-in.*"));
+  }
+
+  @Test
+  void signsOut() {
+    visit.signIn();
+    visit.button("Sign out");
+    assertThat(page).hasURL(Pattern.compile(".*/sign-in"));
+    page.navigate("/settings/webhooks");
+    assertThat(page).hasURL(Pattern.compile(".*/sign-in.*"));
+  }
+
+  private void begin(int width) {
+    if (visit != null) {
+      visit.close();
+    }
+    visit = chromium.visit(site, width);
+    page = visit.page;
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Locator.FilterOptions having(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+}

@@ -1,0 +1,3 @@
+package app.clientwave.webhooks.demo;
+
+public record Person(String name, String email) {}

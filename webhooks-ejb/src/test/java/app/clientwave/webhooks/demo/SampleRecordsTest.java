@@ -1,0 +1,81 @@
+package app.clientwave.webhooks.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.event.WebhookEvent;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class SampleRecordsTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  private final SampleRecords samples =
+      new SampleRecords(new Random(), Clock.fixed(NOW, ZoneOffset.UTC));
+
+  @RepeatedTest(20)
+  void looksAsTheCatalogueSays() {
+    Opportunity opportunity = samples.opportunity();
+    Proposal proposal = samples.proposal(opportunity);
+    Invoice invoice = samples.invoice(proposal);
+    assertThat(errors(EventType.OPPORTUNITY_CREATED, opportunity)).isEmpty();
+    assertThat(
+            errors(EventType.OPPORTUNITY_STATUS_CHANGED, opportunity.at("qualified", "0.4", NOW)))
+        .isEmpty();
+    assertThat(errors(EventType.PROPOSAL_SENT, proposal)).isEmpty();
+    assertThat(errors(EventType.PROPOSAL_ACCEPTED, proposal.accepted(NOW))).isEmpty();
+    assertThat(errors(EventType.INVOICE_SENT, invoice)).isEmpty();
+    assertThat(
+            errors(
+                EventType.INVOICE_PAID,
+                invoice.paid(samples.paymentMethod(), samples.id("txn_"), NOW)))
+        .isEmpty();
+  }
+
+  @RepeatedTest(20)
+  void asksForTheSumOfItsPositions() {
+    Proposal proposal = samples.proposal(samples.opportunity());
+    assertThat(proposal.totalAmount()).isEqualByComparingTo(LineItem.sum(proposal.lineItems()));
+    assertThat(samples.invoice(proposal).amount())
+        .isEqualByComparingTo(proposal.totalAmount())
+        .isPositive();
+  }
+
+  @Test
+  void belongsTogether() {
+    Opportunity opportunity = samples.opportunity();
+    Proposal proposal = samples.proposal(opportunity);
+    Invoice invoice = samples.invoice(proposal);
+    assertThat(proposal.opportunityId()).isEqualTo(opportunity.id());
+    assertThat(invoice.proposalId()).isEqualTo(proposal.id());
+    assertThat(List.of(proposal.clientId(), invoice.clientId()))
+        .containsOnly(opportunity.clientId());
+  }
+
+  private static List<Error> errors(EventType type, Object data) {
+    byte[] body = WebhookEvent.of(type, DemoTrickle.ACCOUNT, data).envelope("evt_1", NOW).body();
+    try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
+      JsonObject sent = reader.readObject().getJsonObject("data");
+      return SCHEMAS
+          .getSchema(type.schema().toString(), InputFormat.JSON)
+          .validate(
+              sent.toString(),
+              InputFormat.JSON,
+              context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+    }
+  }
+}
