@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Boots Payara Micro with what the jar holds and prints the ready line; ends with exit code 1 and
@@ -24,6 +25,10 @@ public final class Main {
   static final String LOCK = "lock";
 
   private static final String SIGN_IN = "first-sign-in.txt";
+
+  /** More than the longest exchange that is waited for, with what has to be recorded after it. */
+  private static final long LONGEST_FAREWELL_SECONDS =
+      15 + Long.getLong("launch.longest.exchange.seconds", 10);
 
   private static FileLock lock;
 
@@ -102,10 +107,26 @@ public final class Main {
     }
   }
 
-  /** Exiting runs the server's own shutdown, which has what is in flight recorded. */
+  /**
+   * Exiting runs the server's own shutdown, which has what is in flight recorded first. What is
+   * still there after the longest farewell, such as a consumer that waits for a broker, is cut off.
+   */
   private static void endWithZeroOn(String signal) {
     sun.misc.Signal.handle(
-        new sun.misc.Signal(signal), s -> new Thread(() -> System.exit(0)).start());
+        new sun.misc.Signal(signal),
+        s -> {
+          new Thread(Main::haltAfterLongestFarewell).start();
+          new Thread(() -> System.exit(0)).start();
+        });
+  }
+
+  private static void haltAfterLongestFarewell() {
+    try {
+      TimeUnit.SECONDS.sleep(LONGEST_FAREWELL_SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(0);
   }
 
   private static void hold(Path file) throws IOException {

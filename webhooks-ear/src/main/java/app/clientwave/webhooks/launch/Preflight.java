@@ -36,6 +36,8 @@ public final class Preflight {
       checkDatabase(settings.database());
       System.out.println("-Djava.io.tmpdir=" + temporary);
       System.out.println("-Dwebhooks.data.dir=" + settings.dataDir());
+      System.out.println(
+          "-Dlaunch.longest.exchange.seconds=" + (settings.delivery().timeout().toSeconds() + 1));
       System.out.println("-Dwebhooks.http.host=" + settings.http().host());
       System.out.println("-Dwebhooks.http.port=" + settings.http().port());
     } catch (BadSetting | Unfit | UncheckedIOException e) {

@@ -63,8 +63,7 @@ abstract class ServerTest {
   String register(String url, Answer... answers) {
     receiver.enqueue(answers);
     return subscriptions
-        .register(
-            account, new SubscriptionDraft(url, List.of("*"), SECRET, null, null, false, null))
+        .register(account, SubscriptionDraft.of(url, List.of("*"), SECRET, null))
         .id();
   }
 

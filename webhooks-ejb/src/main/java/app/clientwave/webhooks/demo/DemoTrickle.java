@@ -89,7 +89,7 @@ public class DemoTrickle {
             .anyMatch(url::equals);
     if (!there) {
       subscriptions.register(
-          ACCOUNT, new SubscriptionDraft(url, List.of(eventTypes), null, description, null, null));
+          ACCOUNT, SubscriptionDraft.of(url, List.of(eventTypes), null, description));
     }
   }
 }

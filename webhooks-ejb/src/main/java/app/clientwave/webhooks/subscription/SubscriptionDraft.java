@@ -20,4 +20,11 @@ public record SubscriptionDraft(
     String description,
     Map<String, String> headers,
     boolean removeHeaders,
-    String status) {}
+    String status) {
+
+  /** A webhook to be registered; secret and description may be null. */
+  public static SubscriptionDraft of(
+      String url, List<String> eventTypes, String secret, String description) {
+    return new SubscriptionDraft(url, eventTypes, secret, description, null, false, null);
+  }
+}

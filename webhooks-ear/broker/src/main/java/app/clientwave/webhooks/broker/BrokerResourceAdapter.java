@@ -72,8 +72,8 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
         all.stream().map(t -> parameters(t.getParams())).collect(Collectors.joining(",")));
     setting("webhooks.broker.user").ifPresent(this::setUserName);
     setting("webhooks.broker.password").ifPresent(this::setPassword);
-    setReconnectAttempts(0); // a sender learns at once that it is away; the sweep sends later
-    setSetupAttempts(-1); // consumers come back whenever it does
+    setReconnectAttempts(-1); // consumers come back whenever it does; senders: see ra.xml
+    setSetupAttempts(-1);
     setSetupInterval(1_000L);
   }
 

@@ -29,8 +29,7 @@ public class WebhookForm implements Serializable {
 
   /** What is left empty is not said, so that a secret is made. */
   SubscriptionDraft draft() {
-    return new SubscriptionDraft(
-        url == null ? null : url.strip(), patterns(), secret, description, null, null);
+    return SubscriptionDraft.of(url == null ? null : url.strip(), patterns(), secret, description);
   }
 
   /** Whether no event is chosen. */
