@@ -5,18 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.clientwave.webhooks.testing.Answer;
 import app.clientwave.webhooks.testing.WebhookReceiver;
 import jakarta.json.JsonObject;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,49 +22,15 @@ class CrashIT {
   @Test // P2
   void deliversEveryAcceptedEventWhenTheServerIsKilledUnderLoad() throws Exception {
     Path data = Server.newData("crash");
-    Set<String> accepted = ConcurrentHashMap.newKeySet();
+    Set<String> accepted;
     try (Server server = Server.start(data)) {
       Api.register(server, receiver.url("/hook"));
-      publishUntilKilled(server, accepted);
+      accepted = Load.publishUntil(server, 300, server::kill);
     }
-    assertThat(accepted.size()).isGreaterThan(50);
-    Set<String> missing = new HashSet<>(accepted);
     try (Server again = Server.start(data)) {
-      receiver.received().forEach(request -> missing.remove(request.header("webhook-id")));
-      long end = System.nanoTime() + RECOVERED.toNanos();
-      while (!missing.isEmpty() && System.nanoTime() < end) {
-        receiver.received().forEach(request -> missing.remove(request.header("webhook-id")));
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-      }
-      assertThat(missing).isEmpty();
+      assertThat(Load.missing(accepted, receiver, RECOVERED)).isEmpty();
       assertThat(again.get("/webhooks/events?limit=1").statusCode()).isEqualTo(200);
     }
-  }
-
-  private static void publishUntilKilled(Server server, Set<String> accepted) throws Exception {
-    AtomicInteger number = new AtomicInteger();
-    ExecutorService callers = Executors.newFixedThreadPool(4);
-    for (int i = 0; i < 4; i++) {
-      callers.submit(
-          () -> {
-            try {
-              while (number.get() < 20_000) {
-                var answer = Api.publish(server, "inv_" + number.incrementAndGet());
-                if (answer.statusCode() == 202) {
-                  accepted.add(Api.json(answer).getString("id"));
-                }
-              }
-            } catch (UncheckedIOException killed) {
-              // the end of the load
-            }
-          });
-    }
-    while (accepted.size() < 300) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-    }
-    server.kill();
-    callers.shutdown();
-    assertThat(callers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test // P2, P11

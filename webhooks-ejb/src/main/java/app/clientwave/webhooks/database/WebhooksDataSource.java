@@ -3,7 +3,6 @@ package app.clientwave.webhooks.database;
 import app.clientwave.webhooks.settings.Settings;
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
@@ -45,11 +44,14 @@ public final class WebhooksDataSource implements DataSource {
     options.setProperty("cachePrepStmts", "true");
     options.setProperty("useLocalSessionState", "true");
     options.setProperty("connectTimeout", "5000");
+    // Payara's own certificate is no client certificate: MySQL refuses it.
+    options.setProperty("fallbackToSystemKeyStore", "false");
     options.setProperty("characterEncoding", "UTF-8");
     options.setProperty("connectionTimeZone", "UTC");
     database.user().ifPresent(user -> options.setProperty("user", user));
     database.password().ifPresent(password -> options.setProperty("password", password));
-    return DriverManager.getConnection(database.url().orElseThrow(), options);
+    // Not by DriverManager, which looks for drivers where the caller of the pool comes from.
+    return new com.mysql.cj.jdbc.Driver().connect(database.url().orElseThrow(), options);
   }
 
   @Override
