@@ -11,8 +11,10 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -40,7 +42,7 @@ public final class Main {
     Files.createDirectories(data);
     hold(data.resolve(LOCK));
     handBrokerSettingsOn();
-    boolean firstStart = !Files.exists(data.resolve(SIGN_IN));
+    FileTime before = madeAt(data.resolve(SIGN_IN));
     String host = System.getProperty("webhooks.http.host", "127.0.0.1");
     int port = Integer.getInteger("webhooks.http.port", 8080);
     endWithZeroOn("TERM");
@@ -51,7 +53,7 @@ public final class Main {
     }
     double seconds =
         (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1000.0;
-    if (firstStart && Files.exists(data.resolve(SIGN_IN))) {
+    if (!Objects.equals(before, madeAt(data.resolve(SIGN_IN)))) {
       System.out.println("First sign-in, also in " + data.resolve(SIGN_IN) + ":");
       Files.readAllLines(data.resolve(SIGN_IN)).forEach(line -> System.out.println("  " + line));
     }
@@ -61,6 +63,10 @@ public final class Main {
         host,
         port,
         seconds);
+  }
+
+  private static FileTime madeAt(Path file) throws IOException {
+    return Files.exists(file) ? Files.getLastModifiedTime(file) : null;
   }
 
   private static Collection<String> boot(Path data, String host, int port) {

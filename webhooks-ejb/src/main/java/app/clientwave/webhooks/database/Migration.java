@@ -26,7 +26,16 @@ import org.flywaydb.core.Flyway;
     password = "set by the settings",
     initialPoolSize = 1,
     minPoolSize = 1,
-    maxPoolSize = 32)
+    maxPoolSize = 32,
+    properties = {
+      // a database that was restarted leaves dead connections in the pool
+      "fish.payara.is-connection-validation-required=true",
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname="
+          + "org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+      "fish.payara.validate-atmost-once-period-in-seconds=1",
+      "fish.payara.fail-all-connections=true"
+    })
 public class Migration {
   @Inject Settings settings;
 

@@ -44,6 +44,8 @@ public final class WebhooksDataSource implements DataSource {
     options.setProperty("cachePrepStmts", "true");
     options.setProperty("useLocalSessionState", "true");
     options.setProperty("connectTimeout", "5000");
+    options.setProperty("socketTimeout", "60000"); // a host that vanished would hold us for hours
+    options.setProperty("sessionVariables", "transaction_isolation='READ-COMMITTED'");
     // Payara's own certificate is no client certificate: MySQL refuses it.
     options.setProperty("fallbackToSystemKeyStore", "false");
     options.setProperty("characterEncoding", "UTF-8");

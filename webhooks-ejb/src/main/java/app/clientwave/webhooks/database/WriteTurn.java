@@ -51,6 +51,7 @@ final class WriteTurn {
       } catch (InvocationTargetException e) {
         if (begins) {
           give();
+          connection.close(); // the driver believes that a transaction is open
         }
         throw e.getCause();
       } finally {

@@ -61,6 +61,13 @@ class Attempt {
     long delivery;
     int number;
 
+    protected Key() {}
+
+    Key(long delivery, int number) {
+      this.delivery = delivery;
+      this.number = number;
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Key key && key.delivery == delivery && key.number == number;

@@ -32,11 +32,11 @@ final class Attempts {
   }
 
   /** An attempt that was claimed and of which nothing more is known. */
-  static Attempt unknown(Delivery delivery) {
+  static Attempt unknown(DueAttempt claimed) {
     Attempt attempt = new Attempt();
-    attempt.delivery = delivery.id;
-    attempt.number = delivery.attempts;
-    attempt.startedAt = delivery.dueAt;
+    attempt.delivery = claimed.delivery();
+    attempt.number = claimed.number();
+    attempt.startedAt = claimed.dueAt();
     attempt.outcome = Attempt.Outcome.UNKNOWN;
     attempt.requestHeaders = "";
     return attempt;

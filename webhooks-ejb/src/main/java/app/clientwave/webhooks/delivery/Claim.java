@@ -2,10 +2,13 @@ package app.clientwave.webhooks.delivery;
 
 /**
  * An attempt that is ours to make, with all it needs, so that no transaction is open while it runs.
+ *
+ * @param failures failed attempts before it, since the first one or since a person sent it again
  */
 record Claim(
     long delivery,
     int number,
+    int failures,
     long subscription,
     boolean test,
     String eventId,

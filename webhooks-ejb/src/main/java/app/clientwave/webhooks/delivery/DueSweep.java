@@ -16,7 +16,8 @@ import java.util.logging.Logger;
 
 /**
  * The safety net: each second it takes what has been due, or in flight, for longer than the lease
- * and sends its message anew. What a lane of this node fetches by itself is left to it.
+ * and sends its message anew; what a lane of this node fetches by itself is left to it. It also
+ * settles what waits for webhooks that were resumed or removed.
  */
 @Singleton
 @Startup
@@ -27,6 +28,7 @@ public class DueSweep {
   private static final int MOST = 500;
 
   @Inject LostDeliveries lost;
+  @Inject PausedDeliveries paused;
   @Inject Sender sender;
   @Inject DispatchQueue queue;
   @Inject Settings settings;
@@ -36,12 +38,29 @@ public class DueSweep {
   void eachSecond() {
     try {
       run();
-    } catch (RuntimeException e) {
+      settlePaused();
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "the sweep failed; the next one follows within a second", e);
     }
   }
 
-  /** One pass; answers how many deliveries it found. */
+  private void settlePaused() {
+    for (long subscription : paused.resumed()) {
+      boolean more = true;
+      while (more) {
+        more = paused.makeDue(subscription);
+        sender.lookIntoTable(subscription);
+      }
+    }
+    for (long subscription : paused.removed()) {
+      boolean more = true;
+      while (more) {
+        more = paused.cancel(subscription);
+      }
+    }
+  }
+
+  /** One pass over what is lost; answers how many deliveries it found. */
   @Lock(LockType.WRITE)
   public int run() {
     List<DueAttempt> found =
@@ -49,7 +68,8 @@ public class DueSweep {
     if (found.isEmpty()) {
       return 0;
     }
-    List<DueAttempt> due = lost.leaseAgain(found, sender::isInFlight);
+    List<DueAttempt> gone = found.stream().filter(d -> !sender.isInFlight(d.delivery())).toList();
+    List<DueAttempt> due = lost.leaseAgain(gone);
     due.forEach(queue::send);
     return due.size();
   }

@@ -75,6 +75,9 @@ final class Lanes {
     Set<Long> flying = inFlight;
     lane(subscription)
         .fetched(rows.stream().filter(r -> !flying.contains(r.delivery())).toList(), all);
+    if (lane(subscription).isIdle()) {
+      lanes.remove(subscription);
+    }
     markReady(subscription);
   }
 

@@ -66,7 +66,7 @@ public class Ledger {
     }
     return database
         .createQuery(
-            "select new app.clientwave.webhooks.delivery.Claim(d.id, d.attempts, d.subscription,"
+            "select new app.clientwave.webhooks.delivery.Claim(d.id, d.attempts, d.failures, d.subscription,"
                 + " d.test, e.eventId, e.type, e.body) from Delivery d join d.event e"
                 + " where d.id in :ids and d.claim = :token and d.state = :sending order by d.id",
             Claim.class)
@@ -106,32 +106,6 @@ public class Ledger {
     setDue(due.stream().map(DueAttempt::delivery).toList(), Delivery.PARKED);
   }
 
-  /** Makes due what was parked for the webhook. */
-  public void unpark(long subscription) {
-    database
-        .createQuery(
-            "update Delivery d set d.dueAt = :now where d.subscription = :subscription"
-                + " and d.state = :waiting and d.dueAt = :parked")
-        .setParameter("now", clock.millis())
-        .setParameter("subscription", subscription)
-        .setParameter("waiting", DeliveryState.WAITING)
-        .setParameter("parked", Delivery.PARKED)
-        .executeUpdate();
-  }
-
-  /** Cancels what waits for a webhook that was removed. */
-  public void cancel(List<DueAttempt> due) {
-    database
-        .createQuery(
-            "update Delivery d set d.state = :cancelled, d.updatedAt = :now"
-                + " where d.id in :ids and d.state = :waiting")
-        .setParameter("cancelled", DeliveryState.CANCELLED)
-        .setParameter("waiting", DeliveryState.WAITING)
-        .setParameter("now", clock.millis())
-        .setParameter("ids", due.stream().map(DueAttempt::delivery).toList())
-        .executeUpdate();
-  }
-
   /** What is due for the webhook, oldest first. */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public List<DueAttempt> due(long subscription, int most) {
@@ -165,28 +139,33 @@ public class Ledger {
   /** Only while the attempt is the current one: a late failure is history and moves nothing. */
   private Optional<DueAttempt> settleFailed(Outcome outcome) {
     Claim claim = outcome.claim();
-    Delivery delivery = database.find(Delivery.class, claim.delivery());
-    if (delivery == null
-        || delivery.state != DeliveryState.SENDING
-        || delivery.attempts != claim.number()) {
-      return Optional.empty();
-    }
     Reply reply = outcome.reply();
     Duration retryAfter = reply instanceof Reply.Answered answered ? answered.retryAfter() : null;
-    delivery.failures++;
-    delivery.updatedAt = clock.millis();
-    Optional<Duration> delay =
-        claim.test() ? Optional.empty() : schedule.after(delivery.failures, retryAfter);
-    if (delay.isEmpty()) {
-      delivery.state = DeliveryState.FAILED;
-      return Optional.empty();
-    }
-    Instant end = reply.startedAt().plus(reply.took());
-    delivery.state = DeliveryState.WAITING;
-    delivery.dueAt = end.plus(delay.get()).toEpochMilli();
-    return Optional.of(
-        new DueAttempt(
-            delivery.id, claim.number() + 1, delivery.subscription, delivery.dueAt, false));
+    Optional<Instant> next =
+        claim.test()
+            ? Optional.empty()
+            : schedule
+                .after(claim.failures() + 1, retryAfter)
+                .map(delay -> reply.startedAt().plus(reply.took()).plus(delay));
+    long dueAt = next.map(Instant::toEpochMilli).orElse(clock.millis());
+    int moved =
+        database
+            .createQuery(
+                "update Delivery d set d.state = :state, d.failures = d.failures + 1,"
+                    + " d.dueAt = :due, d.updatedAt = :now"
+                    + " where d.id = :id and d.state = :sending and d.attempts = :number")
+            .setParameter("state", next.isPresent() ? DeliveryState.WAITING : DeliveryState.FAILED)
+            .setParameter("sending", DeliveryState.SENDING)
+            .setParameter("due", dueAt)
+            .setParameter("now", clock.millis())
+            .setParameter("id", claim.delivery())
+            .setParameter("number", claim.number())
+            .executeUpdate();
+    return next.filter(due -> moved == 1)
+        .map(
+            due ->
+                new DueAttempt(
+                    claim.delivery(), claim.number() + 1, claim.subscription(), dueAt, false));
   }
 
   /** Says of each webhook whether its last attempt failed; costs nothing while that stays so. */

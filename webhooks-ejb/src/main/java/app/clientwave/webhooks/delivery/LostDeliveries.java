@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongPredicate;
 
 /** Finds deliveries that no message covers any more, and makes them due again. */
 @Stateless
@@ -21,16 +20,25 @@ public class LostDeliveries {
 
   @Inject Clock clock;
 
-  /** Due, or in flight, for longer than the lease; the longest first. */
+  /**
+   * Waiting, or in flight, for longer than the lease; those that wait without the webhooks whose
+   * lanes fetch for themselves.
+   */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public List<DueAttempt> find(Duration lease, Set<Long> except, int most) {
+    List<DueAttempt> found = new ArrayList<>();
+    found.addAll(find(DeliveryState.SENDING, lease, Set.of(), most));
+    found.addAll(find(DeliveryState.WAITING, lease, except, most));
+    return found;
+  }
+
+  private List<DueAttempt> find(DeliveryState state, Duration lease, Set<Long> except, int most) {
     return database
         .createQuery(
-            "select d from Delivery d where d.state in (:waiting, :sending) and d.dueAt <= :before"
+            "select d from Delivery d where d.state = :state and d.dueAt <= :before"
                 + " and d.subscription not in :except order by d.dueAt",
             Delivery.class)
-        .setParameter("waiting", DeliveryState.WAITING)
-        .setParameter("sending", DeliveryState.SENDING)
+        .setParameter("state", state)
         .setParameter("before", clock.instant().minus(lease).toEpochMilli())
         .setParameter("except", except.isEmpty() ? Set.of(0L) : except)
         .setMaxResults(most)
@@ -40,37 +48,53 @@ public class LostDeliveries {
   }
 
   /**
-   * Makes them due now. One whose attempt was in flight gets that attempt recorded with unknown
-   * outcome (a test has but that one); one that moved meanwhile, or that this node still has in
-   * flight, is left alone.
+   * Makes those due now that have not moved since they were found, and answers them. One whose
+   * attempt was in flight gets that attempt recorded with unknown outcome; a test has but that one.
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public List<DueAttempt> leaseAgain(List<DueAttempt> found, LongPredicate inFlight) {
-    long now = clock.millis();
+  public List<DueAttempt> leaseAgain(List<DueAttempt> found) {
     List<DueAttempt> due = new ArrayList<>();
+    long now = clock.millis();
     for (DueAttempt one : found) {
-      Delivery delivery = database.find(Delivery.class, one.delivery());
-      boolean same =
-          delivery != null
-              && delivery.dueAt == one.dueAt()
-              && delivery.attempts == one.number()
-              && (delivery.state == DeliveryState.WAITING
-                  || delivery.state == DeliveryState.SENDING);
-      if (!same || inFlight.test(delivery.id)) {
-        continue;
+      if (move(one, DeliveryState.WAITING, DeliveryState.WAITING, now, null)) {
+        due.add(next(one, now));
+      } else if (move(one, DeliveryState.SENDING, DeliveryState.WAITING, now, false)) {
+        noteUnknown(one);
+        due.add(next(one, now));
+      } else if (move(one, DeliveryState.SENDING, DeliveryState.FAILED, now, true)) {
+        noteUnknown(one);
       }
-      if (delivery.state == DeliveryState.SENDING) {
-        database.persist(Attempts.unknown(delivery));
-        delivery.state = delivery.test ? DeliveryState.FAILED : DeliveryState.WAITING;
-      }
-      delivery.dueAt = now;
-      delivery.updatedAt = now;
-      if (delivery.state == DeliveryState.FAILED) {
-        continue;
-      }
-      due.add(
-          new DueAttempt(delivery.id, delivery.attempts + 1, delivery.subscription, now, false));
     }
     return due;
+  }
+
+  /** Conditional, because its message or its answer may come at this very moment. */
+  private boolean move(
+      DueAttempt one, DeliveryState from, DeliveryState to, long now, Boolean test) {
+    return database
+            .createQuery(
+                "update Delivery d set d.state = :to, d.dueAt = :now, d.updatedAt = :now"
+                    + " where d.id = :id and d.state = :from and d.dueAt = :due"
+                    + " and d.attempts = :attempts and (:test is null or d.test = :test)")
+            .setParameter("to", to)
+            .setParameter("from", from)
+            .setParameter("now", now)
+            .setParameter("id", one.delivery())
+            .setParameter("due", one.dueAt())
+            .setParameter("attempts", one.number())
+            .setParameter("test", test)
+            .executeUpdate()
+        > 0;
+  }
+
+  private void noteUnknown(DueAttempt one) {
+    Attempt.Key key = new Attempt.Key(one.delivery(), one.number());
+    if (database.find(Attempt.class, key) == null) {
+      database.persist(Attempts.unknown(one));
+    }
+  }
+
+  private static DueAttempt next(DueAttempt one, long now) {
+    return new DueAttempt(one.delivery(), one.number() + 1, one.subscription(), now, false);
   }
 }

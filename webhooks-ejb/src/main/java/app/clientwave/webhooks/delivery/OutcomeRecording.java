@@ -24,7 +24,7 @@ final class OutcomeRecording {
   void run(List<Outcome> group) {
     try {
       sender.recorded(group, sender.ledger.record(group));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "a group of outcomes is recorded one by one", e);
       group.forEach(this::recordAlone);
     }
@@ -35,7 +35,7 @@ final class OutcomeRecording {
       try {
         sender.recorded(List.of(outcome), sender.ledger.recordOver(outcome));
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (i == TRIES) {
           LOG.log(
               Level.SEVERE,

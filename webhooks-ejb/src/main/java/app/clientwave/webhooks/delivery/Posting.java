@@ -36,7 +36,7 @@ class Posting {
     Instant now = clock.instant();
     try {
       return post(claim, endpoint, now);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.SEVERE, "delivery " + claim.delivery() + " could not be posted", e);
       Reply reply = new Reply.Failed(now, Duration.ZERO, Failure.OTHER, "an error of ClientWave");
       return CompletableFuture.completedFuture(new Outcome(claim, "", reply));

@@ -3,7 +3,6 @@ package app.clientwave.webhooks.delivery;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
-import app.clientwave.webhooks.subscription.SubscriptionChanged;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -15,8 +14,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,15 +73,9 @@ public class Sender {
     return lanes.isInFlight(delivery);
   }
 
-  public void changed(
-      @Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionChanged change) {
-    if (change.resumed() || change.removed()) {
-      thread.later(
-          () -> {
-            ledger.unpark(change.subscription());
-            lanes.lookIntoTable(change.subscription());
-          });
-    }
+  /** Has the webhook's lane look for what became due otherwise than by a message. */
+  public void lookIntoTable(long subscription) {
+    lanes.lookIntoTable(subscription);
   }
 
   private List<DueAttempt> fetch(long subscription, int most) {
@@ -101,16 +92,14 @@ public class Sender {
             .collect(Collectors.toMap(Endpoint::subscription, Function.identity()));
     List<DueAttempt> sendable = new ArrayList<>();
     List<DueAttempt> paused = new ArrayList<>();
-    List<DueAttempt> orphaned = new ArrayList<>();
     for (DueAttempt attempt : taken) {
       Endpoint endpoint = known.get(attempt.subscription());
-      (endpoint == null ? orphaned : endpoint.isActive() ? sendable : paused).add(attempt);
+      if (endpoint != null) { // else removed, or too new for this node: the sweep tells them apart
+        (endpoint.isActive() ? sendable : paused).add(attempt);
+      }
     }
     if (!paused.isEmpty()) {
       ledger.park(paused);
-    }
-    if (!orphaned.isEmpty()) {
-      ledger.cancel(orphaned);
     }
     List<Claim> claims = sendable.isEmpty() ? List.of() : ledger.claim(sendable);
     lanes.claimed(taken, claims);

@@ -1,8 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -14,7 +12,7 @@ import java.util.logging.Logger;
 final class SenderThread {
   private static final Logger LOG = Logger.getLogger(SenderThread.class.getName());
   private static final long LOOK_UP_MILLIS = 100;
-  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long LONGEST_FAREWELL_MILLIS = 5_000;
 
   /** Reads what is due for a webhook. */
@@ -25,7 +23,6 @@ final class SenderThread {
   private final Lanes lanes;
   private final Fetch fetch;
   private final Consumer<List<DueAttempt>> send;
-  private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -38,18 +35,10 @@ final class SenderThread {
     thread.start();
   }
 
-  /** Does it between two rounds. */
-  void later(Runnable errand) {
-    errands.add(errand);
-  }
-
   private void run() {
     while (!closed) {
       Lanes.Round round = null;
       try {
-        for (Runnable errand; (errand = errands.poll()) != null; ) {
-          errand.run();
-        }
         round = lanes.take(LOOK_UP_MILLIS);
         if (!round.attempts().isEmpty()) {
           send.accept(round.attempts());
@@ -74,7 +63,7 @@ final class SenderThread {
     try {
       List<DueAttempt> rows = fetch.due(subscription, most);
       lanes.fetched(subscription, rows, rows.size() < most);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "due deliveries could not be read; trying again", e);
       lanes.fetched(subscription, List.of(), false);
       LockSupport.parkNanos(PAUSE_NANOS);

@@ -63,12 +63,15 @@ public class TestDeliveries {
   public List<Result> send(String account, EventType type, List<Long> subscriptions) {
     Map<Long, Endpoint> targets = new LinkedHashMap<>();
     subscriptions.forEach(id -> endpoints.find(id).ifPresent(e -> targets.put(id, e)));
+    if (targets.isEmpty()) {
+      return List.of();
+    }
     List<CompletableFuture<Outcome>> posts =
         recorder.record(account, type, List.copyOf(targets.values())).stream()
             .map(claim -> posting.post(claim, targets.get(claim.subscription())))
             .toList();
     List<Outcome> outcomes = posts.stream().map(CompletableFuture::join).toList();
-    ledger.record(outcomes);
+    outcomes.forEach(ledger::recordOver);
     return outcomes.stream().map(TestDeliveries::result).toList();
   }
 

@@ -40,7 +40,7 @@ public class TestRecorder {
     delivery.attempts = 1;
     database.persist(delivery);
     return new Claim(
-        delivery.id, 1, endpoint.subscription(), true, event.eventId, event.type, event.body);
+        delivery.id, 1, 0, endpoint.subscription(), true, event.eventId, event.type, event.body);
   }
 
   private static WebhookEvent example(String account, EventType type) {

@@ -1,39 +1,37 @@
 package app.clientwave.webhooks.idempotency;
 
-import app.clientwave.webhooks.security.SecretCipher;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Does a request once per key, and answers its repetitions with the first answer. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class IdempotentRequests {
-  private static final Duration KEPT = Duration.ofHours(24);
+  private static final Logger LOG = Logger.getLogger(IdempotentRequests.class.getName());
 
-  @PersistenceContext(unitName = "webhooks")
-  EntityManager database;
-
-  @Inject SecretCipher cipher;
-  @Inject Clock clock;
+  @Inject KeptRequests kept;
 
   private final Set<String> running = ConcurrentHashMap.newKeySet();
 
   /** An answer that can be given again. */
-  public record Answer(int status, String json) {}
+  public record Answer(int status, String json) {
+    /** Leaves the answer out, which may hold a secret. */
+    @Override
+    public String toString() {
+      return "answer " + status;
+    }
+  }
 
   /**
    * Does the work in one transaction with the key, or answers as before.
@@ -47,63 +45,18 @@ public class IdempotentRequests {
       throw new KeyConflict(true);
     }
     try {
-      String hash = hash(request);
-      IdempotentRequest earlier =
-          database.find(IdempotentRequest.class, new IdempotentRequest.Key(account, key));
-      if (earlier != null && earlier.createdAt > clock.instant().minus(KEPT).toEpochMilli()) {
-        return repeat(earlier, hash);
-      }
-      if (earlier != null) {
-        database.remove(earlier);
-        database.flush();
-      }
-      Answer answer = work.get();
-      database.persist(kept(account, key, hash, answer));
-      database.flush();
-      return answer;
+      return kept.once(account, key, request, work);
     } finally {
-      running.remove(lock);
+      running.remove(lock); // after the commit
     }
-  }
-
-  private Answer repeat(IdempotentRequest earlier, String hash) {
-    if (!earlier.hash.equals(hash)) {
-      throw new KeyConflict(false);
-    }
-    byte[] json = cipher.decrypt(earlier.response, context(earlier.account, earlier.key));
-    return new Answer(earlier.status, new String(json, StandardCharsets.UTF_8));
-  }
-
-  private IdempotentRequest kept(String account, String key, String hash, Answer answer) {
-    IdempotentRequest request = new IdempotentRequest();
-    request.account = account;
-    request.key = key;
-    request.hash = hash;
-    request.status = answer.status();
-    request.response =
-        cipher.encrypt(answer.json().getBytes(StandardCharsets.UTF_8), context(account, key));
-    request.createdAt = clock.millis();
-    return request;
   }
 
   @Schedule(hour = "*", minute = "17", persistent = false)
   void forget() {
-    database
-        .createQuery("delete from IdempotentRequest r where r.createdAt <= :before")
-        .setParameter("before", clock.instant().minus(KEPT).toEpochMilli())
-        .executeUpdate();
-  }
-
-  private static String context(String account, String key) {
-    return "idempotency/" + account + "/" + key;
-  }
-
-  private static String hash(String request) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(request.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      kept.forget();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "old keys could not be deleted; trying again in an hour", e);
     }
   }
 }

@@ -39,10 +39,22 @@ public record Settings(
   }
 
   /** The data source; {@code url} empty means the embedded database. */
-  public record Database(Optional<String> url, Optional<String> user, Optional<String> password) {}
+  public record Database(Optional<String> url, Optional<String> user, Optional<String> password) {
+    /** Leaves out what may hold a password. */
+    @Override
+    public String toString() {
+      return url.isPresent() ? "a database of its own" : "the embedded database";
+    }
+  }
 
   /** The broker; {@code url} empty means the embedded one. */
-  public record Broker(Optional<String> url, Optional<String> user, Optional<String> password) {}
+  public record Broker(Optional<String> url, Optional<String> user, Optional<String> password) {
+    /** Leaves out what may hold a password. */
+    @Override
+    public String toString() {
+      return url.isPresent() ? "a broker of its own" : "the embedded broker";
+    }
+  }
 
   /** How attempts are made; the lease is always at least five seconds longer than the timeout. */
   public record Delivery(
@@ -58,7 +70,13 @@ public record Settings(
       boolean httpsOnly, List<Cidr> allow, List<Cidr> deny, Ports ports, Optional<Path> caFile) {}
 
   /** The first sign-in, when the operator chose it. */
-  public record Admin(Optional<String> password, Optional<String> token) {}
+  public record Admin(Optional<String> password, Optional<String> token) {
+    /** Leaves both out. */
+    @Override
+    public String toString() {
+      return "the first sign-in";
+    }
+  }
 
   /**
    * The settings of this server, for what comes up before injection does.

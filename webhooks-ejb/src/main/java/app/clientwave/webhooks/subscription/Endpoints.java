@@ -17,9 +17,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * All webhooks that are not removed, in memory, so that recording an event asks the database
@@ -74,7 +76,7 @@ public class Endpoints {
   void refresh() {
     try {
       reloadIfChanged();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "webhooks cannot be read; the ones known stay in force", e);
     }
   }
@@ -85,7 +87,7 @@ public class Endpoints {
       return;
     }
     List<Endpoint> all = loader.all();
-    Collection<Long> alive = all.stream().map(Endpoint::subscription).toList();
+    Set<Long> alive = all.stream().map(Endpoint::subscription).collect(Collectors.toSet());
     List<Long> gone = byId.keySet().stream().filter(id -> !alive.contains(id)).toList();
     all.forEach(this::put);
     gone.forEach(this::drop);

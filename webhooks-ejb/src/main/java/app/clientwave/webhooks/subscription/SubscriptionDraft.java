@@ -27,4 +27,10 @@ public record SubscriptionDraft(
       String url, List<String> eventTypes, String secret, String description) {
     return new SubscriptionDraft(url, eventTypes, secret, description, null, false, null);
   }
+
+  /** Leaves out secret, headers and URL, which may hold credentials. */
+  @Override
+  public String toString() {
+    return "draft of a subscription to " + eventTypes;
+  }
 }

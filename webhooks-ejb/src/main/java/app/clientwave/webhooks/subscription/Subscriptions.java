@@ -56,7 +56,7 @@ public class Subscriptions {
     s.createdAt = now;
     apply(s, draft, now);
     database.persist(s);
-    changes.fire(new SubscriptionChanged(s.id, false, false));
+    changes.fire(new SubscriptionChanged(s.id));
     return s;
   }
 
@@ -69,14 +69,12 @@ public class Subscriptions {
           requireVersion(s, expectedVersion);
           Map<String, String> headers = merged(s, draft);
           rules.checkChange(draft, headers);
-          boolean wasActive = s.status == SubscriptionStatus.ACTIVE;
           if (headers != null) {
             s.headers = secrets.sealHeaders(s.id, headers);
           }
           apply(s, draft, clock.millis());
           database.flush();
-          boolean resumed = !wasActive && s.status == SubscriptionStatus.ACTIVE;
-          changes.fire(new SubscriptionChanged(s.id, resumed, false));
+          changes.fire(new SubscriptionChanged(s.id));
         });
     return found;
   }
@@ -166,7 +164,7 @@ public class Subscriptions {
             .setParameter("id", subscription)
             .executeUpdate();
     if (changed > 0) {
-      changes.fire(new SubscriptionChanged(subscription, false, false));
+      changes.fire(new SubscriptionChanged(subscription));
     }
   }
 
@@ -177,7 +175,7 @@ public class Subscriptions {
           change.accept(s);
           s.updatedAt = Math.max(clock.millis(), s.updatedAt + 1);
           database.flush();
-          changes.fire(new SubscriptionChanged(s.id, false, s.deletedAt != null));
+          changes.fire(new SubscriptionChanged(s.id));
         });
     return found;
   }

@@ -169,7 +169,7 @@ class LanesTest {
 
   private static Claim claim(DueAttempt due) {
     return new Claim(
-        due.delivery(), due.number(), due.subscription(), false, "evt_1", "x.y", new byte[0]);
+        due.delivery(), due.number(), 0, due.subscription(), false, "evt_1", "x.y", new byte[0]);
   }
 
   private static void offer(Lanes lanes, long subscription, long... deliveries) {

@@ -1,0 +1,91 @@
+package app.clientwave.webhooks.idempotency;
+
+import app.clientwave.webhooks.idempotency.IdempotentRequests.Answer;
+import app.clientwave.webhooks.security.SecretCipher;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+/**
+ * Keys with their answers, in the transaction that does the work. Public because EJB asks for it.
+ */
+@Stateless
+public class KeptRequests {
+  private static final Duration KEPT = Duration.ofHours(24);
+
+  @PersistenceContext(unitName = "webhooks")
+  EntityManager database;
+
+  @Inject SecretCipher cipher;
+  @Inject Clock clock;
+
+  /**
+   * Does the work in one transaction with the key, or answers as before.
+   *
+   * @throws KeyConflict when the key stands for another request
+   */
+  public Answer once(String account, String key, String request, Supplier<Answer> work) {
+    String hash = hash(request);
+    IdempotentRequest earlier =
+        database.find(IdempotentRequest.class, new IdempotentRequest.Key(account, key));
+    if (earlier != null && earlier.createdAt > clock.instant().minus(KEPT).toEpochMilli()) {
+      return repeat(earlier, hash);
+    }
+    if (earlier != null) {
+      database.remove(earlier);
+      database.flush();
+    }
+    Answer answer = work.get();
+    database.persist(kept(account, key, hash, answer));
+    return answer;
+  }
+
+  private Answer repeat(IdempotentRequest earlier, String hash) {
+    if (!earlier.hash.equals(hash)) {
+      throw new KeyConflict(false);
+    }
+    byte[] json = cipher.decrypt(earlier.response, context(earlier.account, earlier.key));
+    return new Answer(earlier.status, new String(json, StandardCharsets.UTF_8));
+  }
+
+  private IdempotentRequest kept(String account, String key, String hash, Answer answer) {
+    IdempotentRequest request = new IdempotentRequest();
+    request.account = account;
+    request.key = key;
+    request.hash = hash;
+    request.status = answer.status();
+    request.response =
+        cipher.encrypt(answer.json().getBytes(StandardCharsets.UTF_8), context(account, key));
+    request.createdAt = clock.millis();
+    return request;
+  }
+
+  /** Deletes what is older than a key is kept. */
+  public void forget() {
+    database
+        .createQuery("delete from IdempotentRequest r where r.createdAt <= :before")
+        .setParameter("before", clock.instant().minus(KEPT).toEpochMilli())
+        .executeUpdate();
+  }
+
+  private static String context(String account, String key) {
+    return "idempotency/" + account + "/" + key;
+  }
+
+  private static String hash(String request) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(request.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
