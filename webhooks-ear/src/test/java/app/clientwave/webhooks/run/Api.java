@@ -6,12 +6,17 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Short forms of what tests ask the API for. */
 public final class Api {
+  /** Within this a healthy server has done what it was asked for. */
+  static final Duration SOON = Duration.ofSeconds(20);
+
   static final String SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
   private Api() {}
@@ -44,14 +49,35 @@ public final class Api {
     server.send("DELETE", "/webhooks/subscriptions/" + subscription, null);
   }
 
+  /** An id that no other test has. */
+  static String newRecord() {
+    return "rec_" + UUID.randomUUID();
+  }
+
+  /** What a list answers with. */
+  static List<JsonObject> list(Server server, String pathAndQuery) {
+    return json(server.get(pathAndQuery)).getJsonArray("data").getValuesAs(JsonObject.class);
+  }
+
   /** The only delivery of a record, once it is as asked. */
   static JsonObject await(
       Server server, String record, Duration limit, Predicate<JsonObject> asked) {
+    return awaitNewest(server, "record_id=" + record, limit, asked);
+  }
+
+  /** The only delivery of a record, once it has this status. */
+  static JsonObject awaitStatus(Server server, String record, String status) {
+    return await(server, record, SOON, delivery -> delivery.getString("status").equals(status));
+  }
+
+  /** The newest delivery that the filters find, once it is as asked. */
+  static JsonObject awaitNewest(
+      Server server, String filters, Duration limit, Predicate<JsonObject> asked) {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {
-      JsonObject list = json(server.get("/webhooks/deliveries?record_id=" + record));
-      if (!list.getJsonArray("data").isEmpty()) {
-        String id = list.getJsonArray("data").getJsonObject(0).getString("id");
+      List<JsonObject> found = list(server, "/webhooks/deliveries?limit=1&" + filters);
+      if (!found.isEmpty()) {
+        String id = found.get(0).getString("id");
         JsonObject delivery = json(server.get("/webhooks/deliveries/" + id));
         if (asked.test(delivery)) {
           return delivery;
@@ -60,7 +86,7 @@ public final class Api {
           throw new AssertionError("not within " + limit + ": " + delivery);
         }
       } else if (System.nanoTime() > end) {
-        throw new AssertionError("no delivery of " + record + " within " + limit);
+        throw new AssertionError("no delivery with " + filters + " within " + limit);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }

@@ -159,7 +159,11 @@ public final class Server implements AutoCloseable {
     return send("POST", path, json);
   }
 
-  /** Sends JSON, or nothing where it is null, with the operator's token. */
+  /**
+   * Sends JSON, or nothing where it is null, with the operator's token.
+   *
+   * @param headers names and values in turn, which replace those that it sets itself
+   */
   public HttpResponse<String> send(String method, String path, String json, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base().resolve(path))
@@ -173,8 +177,8 @@ public final class Server implements AutoCloseable {
     if (json != null) {
       request.header("Content-Type", "application/json");
     }
-    if (headers.length > 0) {
-      request.headers(headers);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
     }
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
