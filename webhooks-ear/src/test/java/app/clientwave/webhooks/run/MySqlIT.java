@@ -79,6 +79,24 @@ class MySqlIT {
     }
   }
 
+  @Test // P2
+  void goesOnWhenTheDatabaseWasKilledAndIsBack() {
+    try (Server server = start()) {
+      Api.register(server, receiver.url("/hook"));
+      assertThat(Api.publish(server, "inv_before").statusCode()).isEqualTo(202);
+      receiver.take(Duration.ofSeconds(30));
+      mysql.kill();
+      assertThat(Api.publish(server, "inv_down").statusCode()).isEqualTo(500);
+      mysql.launch();
+
+      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (Api.publish(server, "inv_back").statusCode() != 202) {
+        assertThat(System.nanoTime()).isLessThan(end);
+      }
+      assertThat(receiver.take(Duration.ofSeconds(30)).text()).contains("inv_back");
+    }
+  }
+
   private Server start(String... options) {
     String[] all = java.util.Arrays.copyOf(options, options.length + 2);
     all[options.length] = "-Dwebhooks.database.url=" + mysql.url();
