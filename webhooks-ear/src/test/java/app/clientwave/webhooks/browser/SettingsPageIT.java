@@ -3,6 +3,7 @@ package app.clientwave.webhooks.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.clientwave.webhooks.run.Api;
 import app.clientwave.webhooks.run.Server;
 import app.clientwave.webhooks.run.SharedServer;
 import com.microsoft.playwright.Locator;
@@ -38,7 +39,8 @@ class SettingsPageIT {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop(Server server) {
+    Api.removeAll(server);
     chromium.close();
   }
 

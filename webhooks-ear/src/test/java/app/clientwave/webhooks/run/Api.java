@@ -45,6 +45,12 @@ public final class Api {
         "{\"type\":\"invoice.paid\",\"data\":{\"id\":\"%s\"}}".formatted(record));
   }
 
+  /** Removes what was registered by other means than a test's own calls. */
+  public static void removeAll(Server server) {
+    list(server, "/webhooks/subscriptions?limit=100")
+        .forEach(webhook -> remove(server, webhook.getString("id")));
+  }
+
   static void remove(Server server, String subscription) {
     server.send("DELETE", "/webhooks/subscriptions/" + subscription, null);
   }
