@@ -103,7 +103,13 @@ public class Ledger {
 
   /** Leaves the deliveries waiting until their webhook is resumed. */
   public void park(List<DueAttempt> due) {
-    setDue(due.stream().map(DueAttempt::delivery).toList(), Delivery.PARKED);
+    database
+        .createQuery(
+            "update Delivery d set d.dueAt = :parked where d.id in :ids and d.state = :waiting")
+        .setParameter("parked", Delivery.PARKED)
+        .setParameter("ids", due.stream().map(DueAttempt::delivery).toList())
+        .setParameter("waiting", DeliveryState.WAITING)
+        .executeUpdate();
   }
 
   /** What is due for the webhook, oldest first. */
@@ -183,16 +189,6 @@ public class Ledger {
                 subscription, outcome.reply().delivered() ? null : outcome.reply().startedAt());
           }
         });
-  }
-
-  private void setDue(List<Long> deliveries, long dueAt) {
-    database
-        .createQuery(
-            "update Delivery d set d.dueAt = :dueAt where d.id in :ids and d.state = :waiting")
-        .setParameter("dueAt", dueAt)
-        .setParameter("ids", deliveries)
-        .setParameter("waiting", DeliveryState.WAITING)
-        .executeUpdate();
   }
 
   private static Map<Integer, List<Long>> byNumber(List<DueAttempt> due) {

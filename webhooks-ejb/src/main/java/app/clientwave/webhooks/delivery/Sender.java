@@ -51,7 +51,7 @@ public class Sender {
     outcomes =
         new Grouped<>(
             "webhooks-ledger", concurrency, Lanes.GROUP, threads, new OutcomeRecording(this)::run);
-    thread = new SenderThread(lanes, this::fetch, this::send, threads);
+    thread = new SenderThread(lanes, ledger::due, this::send, threads);
   }
 
   /** Puts it into its lane and never waits; false once this node takes nothing more. */
@@ -76,10 +76,6 @@ public class Sender {
   /** Has the webhook's lane look for what became due otherwise than by a message. */
   public void lookIntoTable(long subscription) {
     lanes.lookIntoTable(subscription);
-  }
-
-  private List<DueAttempt> fetch(long subscription, int most) {
-    return ledger.due(subscription, most);
   }
 
   /** Claims and posts; of what is not sent, the lanes get their places back. */

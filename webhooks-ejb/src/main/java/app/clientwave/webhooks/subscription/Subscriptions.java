@@ -54,7 +54,8 @@ public class Subscriptions {
         secrets.seal(s.id, draft.secret() == null ? Secret.generate() : Secret.of(draft.secret()));
     s.headers = secrets.sealHeaders(s.id, draft.headers() == null ? Map.of() : draft.headers());
     s.createdAt = now;
-    apply(s, draft, now);
+    s.updatedAt = now;
+    apply(s, draft);
     database.persist(s);
     changes.fire(new SubscriptionChanged(s.id));
     return s;
@@ -63,8 +64,9 @@ public class Subscriptions {
   /** Changes what the draft says. */
   public Optional<Subscription> change(
       String account, String id, SubscriptionDraft draft, OptionalLong expectedVersion) {
-    Optional<Subscription> found = locate(account, id);
-    found.ifPresent(
+    return update(
+        account,
+        id,
         s -> {
           requireVersion(s, expectedVersion);
           Map<String, String> headers = merged(s, draft);
@@ -72,11 +74,8 @@ public class Subscriptions {
           if (headers != null) {
             s.headers = secrets.sealHeaders(s.id, headers);
           }
-          apply(s, draft, clock.millis());
-          database.flush();
-          changes.fire(new SubscriptionChanged(s.id));
+          apply(s, draft);
         });
-    return found;
   }
 
   /** Removes a webhook; what waits for it is cancelled, its history stays. */
@@ -180,7 +179,7 @@ public class Subscriptions {
     return found;
   }
 
-  private void apply(Subscription s, SubscriptionDraft draft, long now) {
+  private void apply(Subscription s, SubscriptionDraft draft) {
     if (draft.url() != null) {
       s.url = rules.normalised(draft.url());
     }
@@ -193,7 +192,6 @@ public class Subscriptions {
     if (draft.status() != null) {
       s.status = SubscriptionStatus.of(draft.status()).orElseThrow();
     }
-    s.updatedAt = Math.max(now, s.updatedAt + 1);
   }
 
   private static void requireVersion(Subscription s, OptionalLong expected) {
