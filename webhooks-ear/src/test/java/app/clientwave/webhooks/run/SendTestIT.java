@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Trying a webhook: {@code POST /webhooks/test}. */
 @ExtendWith(SharedServer.class)
-class TestEventsIT {
+class SendTestIT {
   private static final String TEST = "/webhooks/test";
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -30,7 +30,7 @@ class TestEventsIT {
   @RegisterExtension final Webhooks webhooks;
   private final Server server;
 
-  TestEventsIT(Server server) {
+  SendTestIT(Server server) {
     this.server = server;
     this.webhooks = new Webhooks(server);
   }
