@@ -57,7 +57,8 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Starts with a known sign-in and loopback receivers let through, and waits until it is ready.
+   * Starts on the tested database with a known sign-in and loopback receivers let through, and
+   * waits until it is ready.
    */
   public static Server start(Path data, String... options) {
     return start(data, freePort(), options);
@@ -71,6 +72,7 @@ public final class Server implements AutoCloseable {
                 "-Dwebhooks.target.allow=127.0.0.0/8",
                 "-Dwebhooks.admin.password=" + PASSWORD,
                 "-Dwebhooks.admin.token=" + TOKEN));
+    all.addAll(TestedDatabase.options(data));
     all.addAll(List.of(options));
     return launch(data, port, all, Map.of()).awaitReady();
   }
