@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of events when the MySQL under the server is killed. */
+@Tag("mysql")
 class MySqlCrashIT {
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
 

@@ -61,10 +61,11 @@ public final class Server implements AutoCloseable {
    * waits until it is ready.
    */
   public static Server start(Path data, String... options) {
-    return start(data, freePort(), options);
+    return start(data, Map.of(), options);
   }
 
-  public static Server start(Path data, int port, String... options) {
+  /** The same in an environment with these variables. */
+  public static Server start(Path data, Map<String, String> variables, String... options) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -74,7 +75,7 @@ public final class Server implements AutoCloseable {
                 "-Dwebhooks.admin.token=" + TOKEN));
     all.addAll(TestedDatabase.options(data));
     all.addAll(List.of(options));
-    return launch(data, port, all, Map.of()).awaitReady();
+    return launch(data, freePort(), all, variables).awaitReady();
   }
 
   /** Starts with exactly these options and waits for nothing. */

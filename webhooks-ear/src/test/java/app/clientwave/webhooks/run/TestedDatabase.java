@@ -50,7 +50,8 @@ public final class TestedDatabase implements LauncherSessionListener {
   public static Connection connect(Path data) throws SQLException {
     return mysql == null
         ? DriverManager.getConnection("jdbc:sqlite:" + data.resolve("webhooks.db"))
-        : DriverManager.getConnection(mysql.url(schema(data)), "root", "");
+        : DriverManager.getConnection(
+            mysql.url(schema(data)) + "&rewriteBatchedStatements=true", "root", "");
   }
 
   private static String schema(Path data) {
