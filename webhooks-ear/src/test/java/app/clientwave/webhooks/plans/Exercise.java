@@ -77,10 +77,11 @@ final class Exercise {
     String webhook = register("/failing");
     String record = Api.newRecord();
     Api.publish(server, record);
-    String id = awaitStatus("record_id=" + record, "failed").getString("id");
+    String its = "record_id=" + record + "&subscription_id=" + webhook;
+    String id = awaitStatus(its, "failed").getString("id");
     assertThat(server.post("/webhooks/deliveries/" + id + "/retry", null).statusCode())
         .isEqualTo(202);
-    awaitStatus("record_id=" + record, "delivered");
+    awaitStatus(its, "delivered");
     Api.remove(server, webhook);
   }
 

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes copies of a row that the server wrote, in batches. What a copy shall not share is given by
@@ -44,8 +46,23 @@ public final class Copies implements AutoCloseable {
       for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
         row.put(found.getMetaData().getColumnName(i), found.getObject(i));
       }
+      row.keySet().removeAll(generated(database, table));
       return row;
     }
+  }
+
+  /** Columns that the database works out by itself. */
+  private static Set<String> generated(Connection database, String table) throws SQLException {
+    Set<String> generated = new HashSet<>();
+    try (ResultSet column =
+        database.getMetaData().getColumns(database.getCatalog(), null, table, null)) {
+      while (column.next()) {
+        if (column.getString("IS_GENERATEDCOLUMN").equals("YES")) {
+          generated.add(column.getString("COLUMN_NAME"));
+        }
+      }
+    }
+    return generated;
   }
 
   /** What the original has in a column. */

@@ -64,6 +64,9 @@ public class Deliveries {
             .and("d.createdAt >= :since", "since", Events.millis(filter.since()))
             .and("d.createdAt < :until", "until", Events.millis(filter.until()))
             .and("d.id < :before", "before", before);
+    if (filter.eventId() != null || filter.recordId() != null) {
+      conditions.and("e.account = :account"); // begins with the few events
+    }
     if (filter.status() != null) {
       conditions.and(filter.status().condition());
     }

@@ -35,6 +35,12 @@ class Delivery {
 
   boolean test;
 
+  /**
+   * Worked out by the database for its index: the state, null once delivered, and zero while open.
+   */
+  @Column(insertable = false, updatable = false)
+  Integer undelivered;
+
   /** Bytes of the body. */
   int size;
 

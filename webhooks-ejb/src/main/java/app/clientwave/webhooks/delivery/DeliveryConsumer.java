@@ -35,6 +35,9 @@ public class DeliveryConsumer implements MessageListener {
 
   @Override
   public void onMessage(Message message) {
+    if (!Sender.isStarted()) {
+      throw new EJBException("this node is starting: the message stays with the broker");
+    }
     try {
       List<DueAttempt> attempts = Broker.read(message);
       long now = clock.millis();

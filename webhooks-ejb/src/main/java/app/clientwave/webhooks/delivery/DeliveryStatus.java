@@ -34,9 +34,11 @@ public enum DeliveryStatus {
   /** The condition on {@code d} that holds for this status alone. */
   String condition() {
     return switch (this) {
-      case PENDING -> "d.state in (WAITING, SENDING) and d.failures = 0";
-      case RETRYING -> "d.state in (WAITING, SENDING) and d.failures > 0";
-      case DELIVERED, FAILED, CANCELLED -> "d.state = " + name();
+      case PENDING -> "d.undelivered = 0 and d.failures = 0";
+      case RETRYING -> "d.undelivered = 0 and d.failures > 0";
+      case DELIVERED -> "d.state = DELIVERED";
+      case FAILED -> "d.undelivered = " + DeliveryState.FAILED.stored();
+      case CANCELLED -> "d.undelivered = " + DeliveryState.CANCELLED.stored();
     };
   }
 }

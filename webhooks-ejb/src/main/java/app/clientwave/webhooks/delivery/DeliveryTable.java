@@ -193,8 +193,9 @@ class DeliveryTable {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
-                "select s.id, (select min(d.due_at) from webhooks_delivery d where"
-                    + " d.subscription_id = s.id and d.due_at is not null)"
+                "select s.id, (select d.due_at from webhooks_delivery d where"
+                    + " d.subscription_id = s.id and d.due_at is not null"
+                    + " order by d.due_at limit 1)"
                     + " from webhooks_subscription s where "
                     + condition)) {
       query.setLong(1, parameter);

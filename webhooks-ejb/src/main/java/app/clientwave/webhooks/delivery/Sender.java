@@ -47,6 +47,9 @@ public class Sender {
   @Inject Clock clock;
   @Resource ManagedThreadFactory threads;
 
+  /** Asked by messages, which come before the application has what they need. */
+  private static volatile boolean started;
+
   private Lanes lanes;
   private Grouped<Outcome> outcomes;
   private SenderThread thread;
@@ -64,6 +67,11 @@ public class Sender {
         new Grouped<>(
             "webhooks-ledger", concurrency, Lanes.GROUP, threads, new OutcomeRecording(this)::run);
     thread = new SenderThread(lanes, this::fetch, this::send, threads);
+    started = true;
+  }
+
+  static boolean isStarted() {
+    return started;
   }
 
   /** Puts them into their lanes and never waits; false once this node takes nothing more. */
@@ -102,6 +110,8 @@ public class Sender {
   private void fetch(long subscription, int most) {
     if (active(subscription).isEmpty()) {
       lanes.clear(subscription);
+      lanes.fetched(subscription, List.of(), true, null);
+      return;
     }
     Backlog.Found found = backlog.find(subscription, most, lanes::isInFlight);
     lanes.fetched(subscription, found.due(), found.all(), found.nextDueAt());

@@ -2,15 +2,18 @@
  * Delivers recorded events to webhooks, at least once, until settled.
  *
  * <p><b>Doors:</b> the CDI event {@code WebhookEvent} (applications), {@link
- * app.clientwave.webhooks.delivery.Publishing}, {@link app.clientwave.webhooks.delivery.Events},
- * {@link app.clientwave.webhooks.delivery.Deliveries} and {@link
- * app.clientwave.webhooks.delivery.TestDeliveries} (people and programs).
+ * app.clientwave.webhooks.delivery.Publishing} and {@link
+ * app.clientwave.webhooks.delivery.GroupedPublishing}, {@link
+ * app.clientwave.webhooks.delivery.Events}, {@link app.clientwave.webhooks.delivery.Deliveries} and
+ * {@link app.clientwave.webhooks.delivery.TestDeliveries} (people and programs).
  *
- * <p><b>The way of an event:</b> {@code EventRecorder} writes the rows in the transaction that
- * fires; {@code DispatchQueue} sends one JMS message per delivery after the commit; {@code
- * DeliveryConsumer} hands it to the webhook's {@code Lane}; the {@code Sender} has the {@code
- * Ledger} claim it, posts it, and the {@code Ledger} records the outcome; a failed one goes back to
- * the queue with its delivery delay. {@code DueSweep} finds what no message covers.
+ * <p><b>The way of an event:</b> {@code EventRecorder} takes it into the {@code Recording} of the
+ * transaction that fires, which writes all of them before it commits; {@code DispatchQueue} sends
+ * messages after the commit, one for up to fifty attempts; {@code DeliveryConsumer} hands them to
+ * the webhook's {@code Lane}; the {@code Sender} has the {@code Ledger} claim a group, posts it,
+ * and the {@code Ledger} records the outcomes; what failed goes back to the queue with its delivery
+ * delay. What no message covers a lane reads from the table by itself ({@code Backlog}); {@code
+ * DueSweep} tells it where something was lost.
  *
  * <p><b>Rules</b>
  *
@@ -20,14 +23,19 @@
  *   <li>P2 The row is the truth, a message only its wake-up call. <i>Why: a lost or doubled message
  *       then costs nothing, and no crash loses an event.</i>
  *   <li>P3 The broker never stands between a commit and its caller: a bounded buffer does, and what
- *       does not fit is left to the sweep.
+ *       does not fit, or the broker does not take, the lanes read from the table.
  *   <li>P4 An attempt is claimed by a conditional update before it is sent; a duplicate or stale
  *       message finds nothing to claim.
  *   <li>P5 No transaction and no connection is held while a request runs.
- *   <li>A claim without a recorded attempt when its lease ends is an attempt with unknown outcome;
- *       the next follows at once and uses up no retry.
+ *   <li>A claim without a recorded attempt when its lease ends, or when its node has started again,
+ *       is an attempt with unknown outcome; the next follows at once and uses up no retry.
  *   <li>What does not fit into a lane waits in the table, oldest first. <i>Why: memory stays
  *       bounded.</i>
+ *   <li>P6 A lane's limit follows how its webhook answers, accounts take turns, and a quarter of
+ *       the node is kept for webhooks that answer.
+ *   <li>The way of every event is plain JDBC in groups ({@code EventTable}, {@code DeliveryTable},
+ *       {@code AttemptTable}); lists and single deliveries are read by Hibernate. <i>Why: the
+ *       former is counted per delivery, the latter per click.</i>
  * </ul>
  *
  * <p><b>Not here:</b> who wants what ({@code subscription}), one HTTP exchange ({@code transport}).

@@ -4,6 +4,7 @@ import app.clientwave.webhooks.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -19,7 +20,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
@@ -31,7 +35,9 @@ import javax.sql.DataSource;
 @DependsOn("Migration")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Node {
+  private static final Logger LOG = Logger.getLogger(Node.class.getName());
   private static final String FILE = "node";
+  private static final Duration GONE = Duration.ofDays(2);
 
   @Inject Settings settings;
   @Inject Clock clock;
@@ -39,7 +45,7 @@ public class Node {
   @Resource(lookup = "java:app/jdbc/webhooks")
   DataSource dataSource;
 
-  private int number;
+  private volatile int number;
 
   @PostConstruct
   void find() {
@@ -69,28 +75,72 @@ public class Node {
   }
 
   private int number(Connection connection, String owner) throws SQLException {
-    for (int candidate = 0; candidate < Ids.NODES; candidate++) {
+    for (int tries = 0; tries < Ids.NODES; tries++) {
       Integer known = known(connection, owner);
       if (known != null) {
         return known;
       }
-      candidate = Math.max(candidate, next(connection));
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "insert into webhooks_node (number, owner, since) values (?, ?, ?)")) {
-        insert.setInt(1, candidate);
-        insert.setString(2, owner);
-        insert.setLong(3, clock.millis());
-        insert.executeUpdate();
-        return candidate;
-      } catch (SQLException e) {
-        if (!isTaken(e)) {
-          throw e;
-        }
+      int next = next(connection);
+      if (next == Ids.NODES) {
+        takeOver(connection, owner);
+      } else {
+        add(connection, owner, next);
       }
     }
     throw new IllegalStateException(
-        "webhooks_node names " + Ids.NODES + " nodes; delete those that are gone for good");
+        "webhooks_node names " + Ids.NODES + " nodes, and none has been gone for two days");
+  }
+
+  /** Unless another node takes the number in the same moment. */
+  private void add(Connection connection, String owner, int next) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into webhooks_node (number, owner, since) values (?, ?, ?)")) {
+      insert.setInt(1, next);
+      insert.setString(2, owner);
+      insert.setLong(3, clock.millis());
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      if (!isTaken(e)) {
+        throw e;
+      }
+    }
+  }
+
+  /** The number of a node that is gone: one whose data folder was not kept. */
+  private void takeOver(Connection connection, String owner) throws SQLException {
+    long gone = clock.instant().minus(GONE).toEpochMilli();
+    try (PreparedStatement query =
+            connection.prepareStatement(
+                "select number, since from webhooks_node where since < ? order by since limit 1");
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update webhooks_node set owner = ?, since = ? where number = ? and since = ?")) {
+      query.setLong(1, gone);
+      try (ResultSet row = query.executeQuery()) {
+        if (row.next()) {
+          update.setString(1, owner);
+          update.setLong(2, clock.millis());
+          update.setInt(3, row.getInt(1));
+          update.setLong(4, row.getLong(2));
+          update.executeUpdate();
+        }
+      }
+    }
+  }
+
+  /** Tells the others that this node is there. */
+  @Schedule(hour = "*", persistent = false)
+  void touch() {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement("update webhooks_node set since = ? where number = ?")) {
+      update.setLong(1, clock.millis());
+      update.setInt(2, number);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "this node could not tell that it is there; again in an hour", e);
+    }
   }
 
   private static Integer known(Connection connection, String owner) throws SQLException {

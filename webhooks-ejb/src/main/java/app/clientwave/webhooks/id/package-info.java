@@ -10,6 +10,9 @@
  *   <li>Inside, an id is a 64-bit number that grows with time; outside, its kind's prefix and 13
  *       characters, URL-safe. <i>Why: the number is the shortest key an index can have, the prefix
  *       tells a reader what they hold.</i>
+ *   <li>Each node has a number of its own, which is part of its ids and stays with its data folder.
+ *       <i>Why: two nodes never make the same id, and a node that starts again knows its own
+ *       claims.</i>
  *   <li>Ids are unique, not secret.
  * </ul>
  *
