@@ -44,7 +44,7 @@ record Figures(Snapshot before, Snapshot after) {
             counted(Progress.MESSAGES));
   }
 
-  private String cpu(Function<Snapshot, ProcessCost> whose) {
+  String cpu(Function<Snapshot, ProcessCost> whose) {
     double used = difference(s -> whose.apply(s).cpuSeconds());
     return whose.apply(after).equals(ProcessCost.NONE) ? "–" : two(used * 1_000 / deliveries());
   }

@@ -41,6 +41,16 @@ final class Progress implements AutoCloseable {
     return one("select count(*) from webhooks_delivery where state in (0, 1)");
   }
 
+  /** Removes events, deliveries and attempts. */
+  void clear() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String table : List.of("attempt", "delivery", "event")) {
+        statement.execute(
+            (database.isMysql() ? "truncate table webhooks_" : "delete from webhooks_") + table);
+      }
+    }
+  }
+
   private long one(String query) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {

@@ -31,6 +31,11 @@ final class Run implements AutoCloseable {
     this.progress = new Progress(server, database);
   }
 
+  /** Empties the tables of a product that has nothing to do. */
+  void begin() throws SQLException {
+    progress.clear();
+  }
+
   /** As fast as it goes, with a bounded backlog. */
   Pace flatOut(LoadGenerator load) {
     return Pace.closedLoop(() -> waiting(load), MOST_WAITING);
@@ -40,13 +45,12 @@ final class Run implements AutoCloseable {
     return load.begun() * fanOut - inbox.count();
   }
 
-  /** Lets the load go on until arrivals no longer rise, then measures it. */
-  Figures steadyWindow(Load load, int seconds) throws Exception {
+  /** Lets the load go on until arrivals no longer rise. */
+  void warmUp(Load load) throws InterruptedException {
     List<Long> arrivals = new ArrayList<>();
     while (arrivals.size() < LONGEST_WARM_UP && !isSteady(arrivals)) {
       arrivals.add(watch(load));
     }
-    return window(load, seconds);
   }
 
   /** The last seconds brought hardly more than those before them. */

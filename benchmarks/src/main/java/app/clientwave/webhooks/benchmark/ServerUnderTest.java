@@ -27,11 +27,15 @@ final class ServerUnderTest implements AutoCloseable {
     process.await();
   }
 
-  /** As its operator starts it. */
-  static ServerUnderTest start(Path data, List<String> options) throws IOException {
+  /**
+   * As its operator starts it.
+   *
+   * @param checkout whose {@code bin/run} it is
+   */
+  static ServerUnderTest start(Path checkout, Path data, List<String> options) throws IOException {
     int port = freePort();
     List<String> command = new ArrayList<>();
-    command.add("bin/run");
+    command.add(checkout.resolve("bin/run").toString());
     command.addAll(settings(data, port));
     command.addAll(options);
     return new ServerUnderTest(port, Started.start(command, ServerUnderTest::isReady));

@@ -13,17 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** A process of ours that is watched for a line; none of them outlives this JVM. */
+/** A process of ours that is watched for a line. */
 final class Started implements AutoCloseable {
   private static final Set<Process> ALL = ConcurrentHashMap.newKeySet();
   private static final int KEPT_LINES = 60;
   private static final long LONGEST_START_SECONDS = 120;
   private static final long LONGEST_FAREWELL_SECONDS = 40;
-
-  static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> ALL.forEach(Process::destroyForcibly), "end of all"));
-  }
 
   private final Process process;
   private final ConcurrentLinkedDeque<String> last = new ConcurrentLinkedDeque<>();
@@ -96,6 +91,12 @@ final class Started implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(output(), e);
     }
+  }
+
+  /** Ends all that still run, by force. */
+  static void endAll() {
+    ALL.forEach(Process::destroyForcibly);
+    ALL.forEach(process -> process.onExit().join());
   }
 
   /** Ends it, by force if need be. */

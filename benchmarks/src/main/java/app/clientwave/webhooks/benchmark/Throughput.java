@@ -1,112 +1,116 @@
 package app.clientwave.webhooks.benchmark;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Deliveries a second in a steady state, and what each costs, beside a plain pipeline without a
- * server. Every case has a server and a database of its own, and takes under a minute.
+ * server. The cases of one database share a warm server and begin with empty tables; only the load
+ * inside the server needs one of its own.
  */
 public final class Throughput {
-  private static final int SETTLE_SECONDS = 3;
   private static final int SECONDS = 10;
-  private static final String TYPE = "invoice.paid";
+  private static final int SETTLE_SECONDS = 3;
+  private static final List<Integer> RATES = List.of(500, 100);
 
-  private final Path root;
+  private final Stage stage;
 
-  private Throughput(Path root) {
-    this.root = root;
+  private Throughput(Stage stage) {
+    this.stage = stage;
   }
 
-  /** Takes the names of databases and cases; none means all. */
+  /** Takes the names of databases ({@code embedded}, {@code mysql}) and cases; none means all. */
   public static void main(String[] args) throws Exception {
     Locale.setDefault(Locale.ROOT);
-    List<String> wanted = List.of(args);
-    Path root = Files.createTempDirectory("webhooks-benchmark");
-    try {
-      new Throughput(root).run(wanted);
-    } finally {
-      try (Stream<Path> all = Files.walk(root)) {
-        all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-      }
-    }
-  }
-
-  private void run(List<String> wanted) throws Exception {
+    List<String> names = List.of(args);
+    List<Scenario> wanted =
+        Arrays.stream(Scenario.values())
+            .filter(s -> names.contains(s.title()) || names.stream().allMatch(Stage::isKind))
+            .toList();
     System.out.println(Figures.HEAD);
-    boolean every = wanted.stream().noneMatch(w -> Scenario.named(w).isPresent());
-    if (wanted.contains("embedded") || !wanted.contains("mysql")) {
-      for (Scenario scenario : Scenario.values()) {
-        if (every || wanted.contains(scenario.title())) {
-          embedded(scenario);
-        }
-      }
-    }
-    if (wanted.contains("mysql") || !wanted.contains("embedded")) {
-      try (Mysql mysql = new Mysql(root.resolve("mysql"))) {
-        for (Scenario scenario : Scenario.values()) {
-          if (every || wanted.contains(scenario.title())) {
-            mysql(scenario, mysql);
-          }
+    for (String kind : Stage.KINDS) {
+      if (names.contains(kind) || names.stream().noneMatch(Stage::isKind)) {
+        try (Stage stage = new Stage(kind)) {
+          new Throughput(stage).run(wanted);
         }
       }
     }
   }
 
-  private void embedded(Scenario scenario) throws Exception {
-    Path folder = Files.createDirectories(root.resolve("yardstick-" + scenario));
-    double yardstick = yardstick(scenario, Database.embedded(folder));
-    Path data = Files.createDirectories(root.resolve("embedded-" + scenario));
-    run(scenario, "embedded, ", scenario.embeddedGoal(), yardstick, data, Database.embedded(data));
-  }
-
-  private void mysql(Scenario scenario, Mysql mysql) throws Exception {
-    double yardstick = yardstick(scenario, Database.mysql(mysql, "yardstick_" + scenario));
-    Path data = Files.createDirectories(root.resolve("mysql-" + scenario));
-    Database database = Database.mysql(mysql, "webhooks_" + scenario);
-    run(scenario, "MySQL, ", scenario.mysqlGoal(), yardstick, data, database);
-  }
-
-  private static double yardstick(Scenario scenario, Database database) throws Exception {
-    try (Receiver receiver = new Receiver()) {
-      return Yardstick.measure(
-          database, true, scenario.fanOut(), receiver.open(Conduct.ANSWER).url("yardstick"));
+  private void run(List<Scenario> wanted) throws Exception {
+    List<Scenario> outside = wanted.stream().filter(s -> s != Scenario.INSIDE).toList();
+    if (!outside.isEmpty()) {
+      run(Stage.CHECKOUT, outside);
+    }
+    if (wanted.contains(Scenario.INSIDE)) {
+      Path loaded = stage.folder("checkout");
+      LoadedCheckout.create(loaded);
+      run(loaded, List.of(Scenario.INSIDE));
     }
   }
 
-  private static void run(
-      Scenario scenario, String prefix, int goal, double yardstick, Path data, Database database)
-      throws Exception {
+  private void run(Path checkout, List<Scenario> scenarios) throws Exception {
+    Path data = stage.folder("data");
+    Database database = stage.database(data);
     try (Receiver receiver = new Receiver();
-        ServerUnderTest server = ServerUnderTest.start(data, database.options())) {
-      Inbox inbox = receiver.open(Conduct.ANSWER);
-      for (int i = 0; i < scenario.fanOut(); i++) {
-        server.subscribe(inbox.url("webhook-" + i), TYPE);
+        ServerUnderTest server = ServerUnderTest.start(checkout, data, database.options())) {
+      for (Scenario scenario : scenarios) {
+        double yardstick =
+            Yardstick.measure(
+                stage.database(stage.folder("yardstick")),
+                scenario != Scenario.INSIDE,
+                scenario.fanOut(),
+                receiver.open(Conduct.ANSWER).url("yardstick"));
+        run(scenario, yardstick, server, database, receiver.open(Conduct.ANSWER));
       }
-      Requests requests = new Requests(scenario.events()).add(ServerUnderTest.TOKEN, TYPE);
-      try (Run run = new Run(server, database, inbox, scenario.fanOut());
-          LoadGenerator load = new LoadGenerator(server.port(), requests, scenario.callers())) {
+    }
+  }
+
+  private void run(
+      Scenario scenario, double yardstick, ServerUnderTest server, Database database, Inbox inbox)
+      throws Exception {
+    try (Run run = new Run(server, database, inbox, scenario.fanOut())) {
+      run.begin();
+      scenario.subscribe(server, database, inbox);
+      if (scenario == Scenario.INSIDE) {
+        try (Load load =
+            new InServerLoad(server, scenario.callers(), inbox::count, Run.MOST_WAITING)) {
+          print(scenario.text(), warm(run, load), scenario.goal(database), yardstick);
+          run.finish(load);
+        }
+        return;
+      }
+      try (LoadGenerator load =
+          new LoadGenerator(server.port(), scenario.requests(), scenario.callers())) {
         load.keep(run.flatOut(load));
-        print(run.steadyWindow(load, SECONDS), prefix + scenario.text(), goal, yardstick);
+        print(scenario.text(), warm(run, load), scenario.goal(database), yardstick);
         if (scenario == Scenario.ONE) {
-          for (int rate : List.of(500, 100)) {
-            load.keep(Pace.none());
-            run.drain(load);
-            load.keep(Pace.perSecond(rate));
-            run.window(load, SETTLE_SECONDS);
-            print(run.window(load, SECONDS), prefix + "one by one, " + rate + "/s", 0, 0);
-          }
+          rates(run, load);
         }
         run.finish(load);
       }
     }
   }
 
-  private static void print(Figures figures, String name, double goal, double yardstick) {
-    System.out.println(figures.row(name, goal, yardstick));
+  private static Figures warm(Run run, Load load) throws Exception {
+    run.warmUp(load);
+    return run.window(load, SECONDS);
+  }
+
+  /** What each delivery costs while there are fewer. */
+  private void rates(Run run, LoadGenerator load) throws Exception {
+    for (int rate : RATES) {
+      load.keep(Pace.none());
+      run.drain(load);
+      load.keep(Pace.perSecond(rate));
+      run.window(load, SETTLE_SECONDS);
+      print("over HTTP one by one, " + rate + "/s", run.window(load, SECONDS), 0, 0);
+    }
+  }
+
+  private void print(String name, Figures figures, double goal, double yardstick) {
+    System.out.println(figures.row(stage.title() + ": " + name, goal, yardstick));
   }
 }
