@@ -9,14 +9,15 @@ record Figures(Snapshot before, Snapshot after) {
   static final String HEAD =
       """
       | case | deliveries/s | goal | yardstick/s | ratio | CPU s per 1,000: server | mysqld | tool \
-      | KB written per delivery | statements | commits | JMS messages |
-      | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\
+      | KB written per delivery: server | mysqld | statements | commits | JMS messages |
+      | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\
       """;
+
+  private static final double DISTURBING_CORES = 0.15;
 
   /** Arrived or recorded, whichever is less. */
   double perSecond() {
-    double seconds = (after.nanos() - before.nanos()) / 1e9;
-    return Math.min(difference(Snapshot::arrived), deliveries()) / seconds;
+    return Math.min(difference(Snapshot::arrived), deliveries()) / seconds();
   }
 
   private double deliveries() {
@@ -28,9 +29,9 @@ record Figures(Snapshot before, Snapshot after) {
    * @param yardstick 0 for none
    */
   String row(String name, double goal, double yardstick) {
-    return "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
+    return "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
         .formatted(
-            name,
+            name + disturbance(),
             whole(perSecond()),
             whole(goal),
             whole(yardstick),
@@ -38,10 +39,30 @@ record Figures(Snapshot before, Snapshot after) {
             cpu(Snapshot::server),
             cpu(Snapshot::database),
             cpu(Snapshot::tool),
-            two(written() / deliveries() / 1024),
+            written(Snapshot::server),
+            written(Snapshot::database),
             counted(Progress.STATEMENTS),
             counted(Progress.COMMITS),
             counted(Progress.MESSAGES));
+  }
+
+  /** Tells of other programs that took more of the machine than a fair measurement allows. */
+  String disturbance() {
+    double others =
+        difference(
+            s ->
+                s.machine()
+                    - s.server().cpuSeconds()
+                    - s.database().cpuSeconds()
+                    - s.tool().cpuSeconds());
+    double cores = others / seconds();
+    return cores < DISTURBING_CORES
+        ? ""
+        : " (disturbed: other programs took %.1f cores)".formatted(cores);
+  }
+
+  private double seconds() {
+    return (after.nanos() - before.nanos()) / 1e9;
   }
 
   String cpu(Function<Snapshot, ProcessCost> whose) {
@@ -49,8 +70,9 @@ record Figures(Snapshot before, Snapshot after) {
     return whose.apply(after).equals(ProcessCost.NONE) ? "–" : two(used * 1_000 / deliveries());
   }
 
-  private double written() {
-    return difference(s -> s.server().bytesWritten() + s.database().bytesWritten());
+  private String written(Function<Snapshot, ProcessCost> whose) {
+    double bytes = difference(s -> whose.apply(s).bytesWritten());
+    return whose.apply(after).equals(ProcessCost.NONE) ? "–" : two(bytes / 1024 / deliveries());
   }
 
   private String counted(String counter) {

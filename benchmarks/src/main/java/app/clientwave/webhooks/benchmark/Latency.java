@@ -59,9 +59,10 @@ public final class Latency {
         long[] arrival = waits(first, end, n -> inbox.arrivedAt(n) - load.scheduledAt(n));
         long[] answer = waits(first, end, n -> load.answeredAt(n) - load.scheduledAt(n));
         System.out.printf(
-            "| %s: %d/s over HTTP, one webhook | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
+            "| %s: %d/s over HTTP, one webhook%s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
             stage.title(),
             RATE,
+            figures.disturbance(),
             millis(arrival, 0.5),
             millis(arrival, 0.99),
             millis(arrival, 1),

@@ -11,9 +11,10 @@ final class Run implements AutoCloseable {
   /** So many deliveries may wait: enough that the engine never idles. */
   static final int MOST_WAITING = 2_000;
 
-  private static final int LONGEST_WARM_UP = 75;
-  private static final int COMPARED = 8;
-  private static final double RISE = 1.05;
+  private static final int LONGEST_WARM_UP = 90;
+  private static final int UNCHANGED = 12;
+  private static final int SMOOTHED = 5;
+  private static final double RISE = 1.03;
 
   private static final long LONGEST_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -45,24 +46,23 @@ final class Run implements AutoCloseable {
     return load.begun() * fanOut - inbox.count();
   }
 
-  /** Lets the load go on until arrivals no longer rise. */
+  /** Lets the load go on until arrivals have not risen for a while. */
   void warmUp(Load load) throws InterruptedException {
     List<Long> arrivals = new ArrayList<>();
-    while (arrivals.size() < LONGEST_WARM_UP && !isSteady(arrivals)) {
+    double best = 0;
+    int bestAt = 0;
+    for (int i = 1; i <= LONGEST_WARM_UP && i - bestAt < UNCHANGED; i++) {
       arrivals.add(watch(load));
+      double mean =
+          arrivals.subList(Math.max(0, i - SMOOTHED), i).stream()
+              .mapToLong(Long::longValue)
+              .average()
+              .orElseThrow();
+      if (mean > best * RISE) {
+        best = mean;
+        bestAt = i;
+      }
     }
-  }
-
-  /** The last seconds brought hardly more than those before them. */
-  private static boolean isSteady(List<Long> arrivals) {
-    int end = arrivals.size();
-    return end >= 2 * COMPARED
-        && sum(arrivals.subList(end - COMPARED, end))
-            <= RISE * sum(arrivals.subList(end - 2 * COMPARED, end - COMPARED));
-  }
-
-  private static long sum(List<Long> some) {
-    return some.stream().mapToLong(Long::longValue).sum();
   }
 
   Figures window(Load load, int seconds) throws Exception {

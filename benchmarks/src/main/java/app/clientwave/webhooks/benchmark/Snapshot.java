@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param arrived deliveries at the receiver
  * @param recorded deliveries that the product has down as arrived
+ * @param machine CPU seconds of all processes
  */
 record Snapshot(
     long nanos,
@@ -17,6 +18,7 @@ record Snapshot(
     ProcessCost server,
     ProcessCost database,
     ProcessCost tool,
+    double machine,
     Map<String, Double> counters) {
 
   static Snapshot take(ServerUnderTest server, Database database, Progress progress, Inbox inbox)
@@ -29,6 +31,7 @@ record Snapshot(
         server.cost(),
         database.cost(),
         ProcessCost.of(ProcessHandle.current().pid()),
+        ProcessCost.ofTheMachine(),
         counters);
   }
 }

@@ -51,6 +51,8 @@ public final class Yardstick {
             receiver);
     try (Started child = Started.start(command, line -> line.startsWith("rate "))) {
       return Double.parseDouble(child.await().substring("rate ".length()));
+    } finally {
+      database.drop();
     }
   }
 
