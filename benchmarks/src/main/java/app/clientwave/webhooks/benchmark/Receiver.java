@@ -1,75 +1,103 @@
 package app.clientwave.webhooks.benchmark;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Notes when each record's event arrived; below {@code /fail} it refuses the first attempt. */
+/** Takes webhooks over HTTP/1.1 on loopback. One thread does it all, so that it costs little. */
 final class Receiver implements AutoCloseable {
-  private static final Pattern RECORD = Pattern.compile("\"data\":\\{\"id\":\"([^\"]+)\"");
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);
+  private static final int BACKLOG = 4_096;
+  private static final long DRIP_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LONGEST_FAREWELL_MILLIS = 5_000;
 
-  private final Map<String, Map<String, List<Long>>> arrivals = new ConcurrentHashMap<>();
-  private final ExecutorService threads = Executors.newFixedThreadPool(4);
-  private final HttpServer server;
+  private final List<Inbox> inboxes = new CopyOnWriteArrayList<>();
+  private final List<Inbound> dripping = new ArrayList<>();
+  private final Selector selector = Selector.open();
+  private final ServerSocketChannel server = ServerSocketChannel.open();
+  private final Thread thread = new Thread(this::run, "receiver");
+  private volatile boolean closed;
+  private long nextDrip;
 
   Receiver() throws IOException {
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 1_000);
-    server.setExecutor(threads);
-    server.createContext("/", this::receive);
-    server.start();
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+    server.configureBlocking(false);
+    server.register(selector, SelectionKey.OP_ACCEPT);
+    thread.setDaemon(true);
+    thread.start();
   }
 
-  String url(String path) {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  /** URLs that behave so. */
+  synchronized Inbox open(Conduct conduct) {
+    String url = "http://127.0.0.1:" + server.socket().getLocalPort() + "/" + inboxes.size() + "/";
+    Inbox inbox = new Inbox(url, conduct);
+    inboxes.add(inbox);
+    return inbox;
   }
 
-  Map<String, List<Long>> arrivals(String path) {
-    return arrivals.computeIfAbsent(path, p -> new ConcurrentHashMap<>());
+  /** That of a request whose path begins here. */
+  Inbox inbox(byte[] bytes, int path) {
+    return inboxes.get((int) Head.number(bytes, path + 1));
   }
 
-  void await(String path, int count) {
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while (arrivals(path).values().stream().mapToInt(List::size).sum() < count) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException("not all arrived");
+  void drip(Inbound inbound) {
+    dripping.add(inbound);
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        selector.select(dripping.isEmpty() ? 0 : TimeUnit.NANOSECONDS.toMillis(DRIP_NANOS) / 4);
+        for (SelectionKey key : selector.selectedKeys()) {
+          serve(key);
+        }
+        selector.selectedKeys().clear();
+        if (!dripping.isEmpty() && System.nanoTime() - nextDrip > 0) {
+          nextDrip = System.nanoTime() + DRIP_NANOS;
+          dripping.removeIf(inbound -> !inbound.drip());
+        }
       }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private void receive(HttpExchange exchange) throws IOException {
-    long now = System.nanoTime();
-    String path = exchange.getRequestURI().getPath();
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    boolean refused =
-        path.equals("/fail")
-            && "1".equals(exchange.getRequestHeaders().getFirst("X-ClientWave-Attempt"));
-    exchange.sendResponseHeaders(refused ? 500 : 200, -1);
-    exchange.close();
-    Matcher record = RECORD.matcher(body);
-    if (record.find()) {
-      // A retry counts from the end of the attempt before, which the answer marks.
-      long at = refused ? System.nanoTime() : now;
-      arrivals(path).computeIfAbsent(record.group(1), r -> new ArrayList<>()).add(at);
+  private void serve(SelectionKey key) throws IOException {
+    if (!key.isValid()) {
+      return;
+    }
+    if (key.isAcceptable()) {
+      for (SocketChannel one = server.accept(); one != null; one = server.accept()) {
+        one.configureBlocking(false);
+        one.socket().setTcpNoDelay(true);
+        Inbound inbound = new Inbound(this, one);
+        inbound.listen(one.register(selector, SelectionKey.OP_READ, inbound));
+      }
+    } else {
+      ((Inbound) key.attachment()).serve();
     }
   }
 
   @Override
-  public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+  public void close() throws IOException {
+    closed = true;
+    selector.wakeup();
+    try {
+      thread.join(LONGEST_FAREWELL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    for (SelectionKey key : selector.keys()) {
+      key.channel().close();
+    }
+    selector.close();
   }
 }

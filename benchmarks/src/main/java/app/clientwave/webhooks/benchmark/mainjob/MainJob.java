@@ -1,4 +1,4 @@
-package app.clientwave.webhooks.benchmark;
+package app.clientwave.webhooks.benchmark.mainjob;
 
 import java.io.BufferedReader;
 import java.io.IOException;

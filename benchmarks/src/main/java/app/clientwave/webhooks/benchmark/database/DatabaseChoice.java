@@ -1,4 +1,4 @@
-package app.clientwave.webhooks.benchmark;
+package app.clientwave.webhooks.benchmark.database;
 
 import java.io.IOException;
 import java.nio.file.Files;

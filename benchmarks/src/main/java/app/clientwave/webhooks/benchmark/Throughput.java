@@ -1,0 +1,126 @@
+package app.clientwave.webhooks.benchmark;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Deliveries a second in a steady state, and what each costs, beside a plain pipeline without a
+ * server. The cases of one database share a warm server and begin with empty tables; only the load
+ * inside the server needs one of its own.
+ */
+public final class Throughput {
+  private static final int SECONDS = 10;
+  private static final int SETTLE_SECONDS = 3;
+  private static final List<Integer> RATES = List.of(500, 100);
+
+  private final Stage stage;
+
+  private Throughput(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** Takes the names of databases ({@code embedded}, {@code mysql}) and cases; none means all. */
+  public static void main(String[] args) throws Exception {
+    Locale.setDefault(Locale.ROOT);
+    List<String> names = List.of(args);
+    List<Scenario> wanted =
+        Arrays.stream(Scenario.values())
+            .filter(s -> names.contains(s.title()) || names.stream().allMatch(Stage::isKind))
+            .toList();
+    System.out.println(Figures.HEAD);
+    for (String kind : Stage.KINDS) {
+      if (names.contains(kind) || names.stream().noneMatch(Stage::isKind)) {
+        try (Stage stage = new Stage(kind)) {
+          new Throughput(stage).run(wanted);
+        }
+      }
+    }
+  }
+
+  private void run(List<Scenario> wanted) throws Exception {
+    List<Scenario> outside = wanted.stream().filter(s -> s != Scenario.INSIDE).toList();
+    if (!outside.isEmpty()) {
+      run(Stage.CHECKOUT, outside);
+    }
+    if (wanted.contains(Scenario.INSIDE)) {
+      Path loaded = stage.folder("checkout");
+      LoadedCheckout.create(loaded);
+      run(loaded, List.of(Scenario.INSIDE));
+    }
+  }
+
+  private void run(Path checkout, List<Scenario> scenarios) throws Exception {
+    Map<Scenario, Double> yardsticks = new EnumMap<>(Scenario.class);
+    for (Scenario scenario : scenarios) { // before the server, which compiles long after its start
+      yardsticks.put(scenario, yardstick(scenario));
+    }
+    Path data = stage.folder("data");
+    Database database = stage.database(data);
+    try (Receiver receiver = new Receiver();
+        ServerUnderTest server = ServerUnderTest.start(checkout, data, database.options())) {
+      for (Scenario scenario : scenarios) {
+        double yardstick = yardsticks.get(scenario);
+        run(scenario, yardstick, server, database, receiver.open(Conduct.ANSWER));
+      }
+    }
+  }
+
+  private double yardstick(Scenario scenario) throws Exception {
+    Database database = stage.database(stage.folder("yardstick"));
+    boolean grouped = scenario != Scenario.INSIDE;
+    try (Receiver receiver = new Receiver()) {
+      String url = receiver.open(Conduct.ANSWER).url("yardstick");
+      return Yardstick.measure(database, grouped, scenario.fanOut(), url);
+    }
+  }
+
+  private void run(
+      Scenario scenario, double yardstick, ServerUnderTest server, Database database, Inbox inbox)
+      throws Exception {
+    try (Run run = new Run(server, database, inbox, scenario.fanOut())) {
+      run.begin();
+      scenario.subscribe(server, database, inbox);
+      if (scenario == Scenario.INSIDE) {
+        try (Load load =
+            new InServerLoad(server, scenario.callers(), inbox::count, Run.MOST_WAITING)) {
+          print(scenario.text(), warm(run, load), scenario.goal(database), yardstick);
+          run.finish(load);
+        }
+        return;
+      }
+      try (LoadGenerator load =
+          new LoadGenerator(server.port(), scenario.requests(), scenario.callers())) {
+        load.keep(run.flatOut(load));
+        print(scenario.text(), warm(run, load), scenario.goal(database), yardstick);
+        if (scenario == Scenario.ONE) {
+          rates(run, load);
+        }
+        run.finish(load);
+      }
+    }
+  }
+
+  private static Figures warm(Run run, Load load) throws Exception {
+    run.warmUp(load);
+    return run.window(load, SECONDS);
+  }
+
+  /** What each delivery costs while there are fewer. */
+  private void rates(Run run, LoadGenerator load) throws Exception {
+    for (int rate : RATES) {
+      load.keep(Pace.none());
+      run.drain(load);
+      load.keep(Pace.perSecond(rate));
+      run.window(load, SETTLE_SECONDS);
+      print("over HTTP one by one, " + rate + "/s", run.window(load, SECONDS), 0, 0);
+    }
+  }
+
+  private void print(String name, Figures figures, double goal, double yardstick) {
+    System.out.println(figures.row(stage.title() + ": " + name, goal, yardstick));
+  }
+}

@@ -1,0 +1,24 @@
+package app.clientwave.webhooks.benchmark.inside;
+
+import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.event.WebhookEvent;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+/** A domain module, in which each sale is a transaction. Public because EJB asks for it. */
+@Stateless
+public class Shop {
+  private static final String ACCOUNT = "default";
+  private static final String TEXT = "x".repeat(900);
+
+  @Inject Event<WebhookEvent> webhookEvents;
+
+  /** What is sold; JSON-B writes it like any other record of a domain. */
+  public record Sale(String id, String text) {}
+
+  public void sell(long number) {
+    Sale sale = new Sale("b%010d".formatted(number), TEXT);
+    webhookEvents.fire(WebhookEvent.of(EventType.INVOICE_PAID, ACCOUNT, sale));
+  }
+}
