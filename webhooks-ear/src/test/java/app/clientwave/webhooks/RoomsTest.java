@@ -30,7 +30,7 @@ class RoomsTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("event", Set.of()),
-          Map.entry("id", Set.of()),
+          Map.entry("id", Set.of("settings")),
           Map.entry("signing", Set.of()),
           Map.entry("settings", Set.of()),
           Map.entry("database", Set.of("settings")),

@@ -4,10 +4,14 @@ import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,7 +52,7 @@ public final class Main {
     endWithZeroOn("TERM");
     endWithZeroOn("INT");
     Collection<String> deployed = boot(data, host, port);
-    if (!deployed.contains("artemis") || !deployed.contains("webhooks")) {
+    if (!deployed.contains("artemis") || !answers(host, port)) {
       fail("not deployable: the reason is in the log above");
     }
     double seconds =
@@ -65,6 +69,15 @@ public final class Main {
         seconds);
   }
 
+  /** The server lists an application that did not start, and says it is ready without it. */
+  private static boolean answers(String host, int port) throws IOException {
+    String name = InetAddress.getByName(host).isAnyLocalAddress() ? "127.0.0.1" : host;
+    URI ready = URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port);
+    try (InputStream in = ready.resolve("/health/ready").toURL().openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains("\"webhooks\"");
+    }
+  }
+
   private static FileTime madeAt(Path file) throws IOException {
     return Files.exists(file) ? Files.getLastModifiedTime(file) : null;
   }
@@ -77,13 +90,14 @@ public final class Main {
     if (logging != null) {
       micro.setLogPropertiesFile(Path.of(logging).toFile());
     }
+    String network = "configs.config.server-config.network-config.";
     micro.setPreBootHandler(
         runner ->
             runner.run(
                 "set",
-                "configs.config.server-config.network-config.network-listeners"
-                    + ".network-listener.http-listener.address="
-                    + host));
+                network + "network-listeners.network-listener.http-listener.address=" + host,
+                // else a publisher's connection is closed after 250 requests
+                network + "protocols.protocol.http-listener.http.max-connections=-1"));
     try {
       PayaraMicroRuntime runtime = micro.bootStrap();
       return runtime.getDeployedApplicationNames();

@@ -59,7 +59,7 @@ class AtLeastOnceIT extends ServerTest {
     String delivery = rows.write(account, webhook, d -> {});
     DueAttempt due = due(delivery, 1);
     for (int i = 0; i < 50; i++) {
-      queue.send(due);
+      queue.send(List.of(due));
     }
 
     receiver.take(SOON);
@@ -73,12 +73,12 @@ class AtLeastOnceIT extends ServerTest {
   void sendsNothingForAStaleMessage() {
     receiver.enqueue(Answer.status(500));
     String delivery = rows.write(account, webhook, d -> {});
-    queue.send(due(delivery, 1));
+    queue.send(List.of(due(delivery, 1)));
     receiver.take(SOON);
     awaitStatus(delivery, "retrying");
-    queue.send(due(delivery, 1));
-    queue.send(due(delivery, 2));
-    queue.send(due(delivery, 7));
+    queue.send(List.of(due(delivery, 1)));
+    queue.send(List.of(due(delivery, 2)));
+    queue.send(List.of(due(delivery, 7)));
 
     proveTheQueueIsDrained();
     assertThat(receiver.received()).hasSize(2);
@@ -102,6 +102,7 @@ class AtLeastOnceIT extends ServerTest {
         IdKind.DELIVERY.read(delivery).orElseThrow(),
         number,
         IdKind.SUBSCRIPTION.read(webhook).orElseThrow(),
+        1,
         0,
         false);
   }
@@ -111,7 +112,7 @@ class AtLeastOnceIT extends ServerTest {
    */
   private void proveTheQueueIsDrained() {
     String last = rows.write(account, webhook, d -> {});
-    queue.send(due(last, 1));
+    queue.send(List.of(due(last, 1)));
     receiver.take(SOON);
     awaitStatus(last, "delivered");
   }

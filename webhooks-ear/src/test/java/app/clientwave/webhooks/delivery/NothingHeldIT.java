@@ -3,28 +3,39 @@ package app.clientwave.webhooks.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.event.RawJson;
+import app.clientwave.webhooks.event.WebhookEvent;
 import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.subscription.SubscriptionDraft;
 import app.clientwave.webhooks.testing.Answer;
 import app.clientwave.webhooks.testing.Received;
 import app.clientwave.webhooks.testing.WebhookReceiver;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** P5: more requests hang than there are connections to the database, and work goes on. */
 class NothingHeldIT extends ServerTest {
   private static final int MORE_THAN_CONNECTIONS = 40;
 
+  /** As many as the pool has. */
+  private static final int CONNECTIONS = 32;
+
   @Inject TestDeliveries tests;
   @Inject Settings settings;
   @Resource ManagedExecutorService executor;
+
+  @Resource(lookup = "java:app/jdbc/webhooks")
+  DataSource dataSource;
 
   @Test // P5
   void holdsNoConnectionAndNoTransactionWhileRequestsRun() throws Exception {
@@ -32,10 +43,11 @@ class NothingHeldIT extends ServerTest {
       for (int i = 0; i < MORE_THAN_CONNECTIONS; i++) {
         hanging.enqueue(Answer.hang());
       }
-      register(hanging.url("/1"));
-      register(hanging.url("/2"));
+      for (int i = 0; i < MORE_THAN_CONNECTIONS / Lane.FIRST_LIMIT; i++) {
+        register(hanging.url("/" + i));
+      }
       transaction.begin();
-      for (int i = 0; i < MORE_THAN_CONNECTIONS / 2; i++) {
+      for (int i = 0; i < Lane.FIRST_LIMIT; i++) {
         webhookEvents.fire(paid("inv_" + i));
       }
       transaction.commit();
@@ -53,6 +65,45 @@ class NothingHeldIT extends ServerTest {
       // None had ended when the last arrived: all were under way at once.
       Duration span = Duration.between(Collections.min(arrivals), Collections.max(arrivals));
       assertThat(span).isLessThan(settings.delivery().timeout());
+    }
+  }
+
+  @Test // P5
+  void borrowsNoConnectionWhile500ReceiversHang() throws Exception {
+    for (int i = 0; i < 500; i++) {
+      receiver.enqueue(Answer.hang());
+    }
+    List<String> accounts = List.of(account, account + "-2");
+    for (String each : accounts) {
+      for (int i = 0; i < 75; i++) {
+        subscriptions.register(
+            each, SubscriptionDraft.of(receiver.url("/" + i), List.of("*"), SECRET, null));
+      }
+    }
+    transaction.begin();
+    for (String each : accounts) {
+      for (int i = 0; i < 4; i++) {
+        webhookEvents.fire(
+            WebhookEvent.of(EventType.CLIENT_CREATED, each, new RawJson("{\"id\":\"c\"}")));
+      }
+    }
+    transaction.commit();
+    for (int i = 0; i < 500; i++) {
+      receiver.take(SOON);
+    }
+
+    List<Connection> all = new ArrayList<>();
+    try {
+      long start = System.nanoTime();
+      for (int i = 0; i < CONNECTIONS; i++) {
+        all.add(dataSource.getConnection());
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    } finally {
+      for (Connection one : all) {
+        one.close();
+      }
+      removeAll(accounts.get(1));
     }
   }
 

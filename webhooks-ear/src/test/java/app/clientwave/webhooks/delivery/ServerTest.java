@@ -54,10 +54,14 @@ abstract class ServerTest {
 
   @AfterEach
   void close() {
-    subscriptions
-        .list(account, 0, 100)
-        .forEach(s -> subscriptions.remove(account, s.id(), OptionalLong.empty()));
+    removeAll(account);
     receiver.close();
+  }
+
+  void removeAll(String ofAccount) {
+    subscriptions
+        .list(ofAccount, 0, 100)
+        .forEach(s -> subscriptions.remove(ofAccount, s.id(), OptionalLong.empty()));
   }
 
   String register(String url, Answer... answers) {

@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 /** Short forms of what tests ask the API for. */
 public final class Api {
   /** Within this a healthy server has done what it was asked for. */
-  static final Duration SOON = Duration.ofSeconds(20);
+  public static final Duration SOON = Duration.ofSeconds(20);
 
-  static final String SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+  public static final String SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
   private Api() {}
 
@@ -28,7 +28,7 @@ public final class Api {
   }
 
   /** Registers a webhook for all events; answers its id. */
-  static String register(Server server, String url) {
+  public static String register(Server server, String url) {
     HttpResponse<String> answer =
         server.post(
             "/webhooks/subscriptions",
@@ -39,7 +39,7 @@ public final class Api {
     return json(answer).getString("id");
   }
 
-  static HttpResponse<String> publish(Server server, String record) {
+  public static HttpResponse<String> publish(Server server, String record) {
     return server.post(
         "/webhooks/events",
         "{\"type\":\"invoice.paid\",\"data\":{\"id\":\"%s\"}}".formatted(record));
@@ -51,33 +51,33 @@ public final class Api {
         .forEach(webhook -> remove(server, webhook.getString("id")));
   }
 
-  static void remove(Server server, String subscription) {
+  public static void remove(Server server, String subscription) {
     server.send("DELETE", "/webhooks/subscriptions/" + subscription, null);
   }
 
   /** An id that no other test has. */
-  static String newRecord() {
+  public static String newRecord() {
     return "rec_" + UUID.randomUUID();
   }
 
   /** What a list answers with. */
-  static List<JsonObject> list(Server server, String pathAndQuery) {
+  public static List<JsonObject> list(Server server, String pathAndQuery) {
     return json(server.get(pathAndQuery)).getJsonArray("data").getValuesAs(JsonObject.class);
   }
 
   /** The only delivery of a record, once it is as asked. */
-  static JsonObject await(
+  public static JsonObject await(
       Server server, String record, Duration limit, Predicate<JsonObject> asked) {
     return awaitNewest(server, "record_id=" + record, limit, asked);
   }
 
   /** The only delivery of a record, once it has this status. */
-  static JsonObject awaitStatus(Server server, String record, String status) {
+  public static JsonObject awaitStatus(Server server, String record, String status) {
     return await(server, record, SOON, delivery -> delivery.getString("status").equals(status));
   }
 
   /** The newest delivery that the filters find, once it is as asked. */
-  static JsonObject awaitNewest(
+  public static JsonObject awaitNewest(
       Server server, String filters, Duration limit, Predicate<JsonObject> asked) {
     long end = System.nanoTime() + limit.toNanos();
     while (true) {

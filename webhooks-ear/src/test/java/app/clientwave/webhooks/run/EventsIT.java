@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.run;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.clientwave.webhooks.testing.Received;
@@ -60,6 +62,17 @@ class EventsIT {
     assertThat(event.getString("record_id")).isEqualTo(record);
     assertThat(event.getJsonArray("deliveries").getJsonObject(0).getString("id"))
         .isEqualTo(request.header("X-ClientWave-Delivery"));
+  }
+
+  @Test
+  void keepsEveryCharacterOfARecord() {
+    webhooks.register(receiver.url("/hook"));
+    String odd = record + "_grüße_🏠";
+    Api.publish(server, odd);
+    assertThat(receiver.take(Api.SOON).text()).contains("\"" + odd + "\"");
+    JsonObject delivery = Api.awaitStatus(server, encode(odd, UTF_8), "delivered");
+    assertThat(delivery.getString("record_id")).isEqualTo(odd);
+    assertThat(listed("")).isEmpty();
   }
 
   @Test

@@ -32,8 +32,13 @@ final class MySql implements AutoCloseable {
     return mysql;
   }
 
-  String url() {
-    return "jdbc:mysql://127.0.0.1:" + port + "/webhooks?createDatabaseIfNotExist=true";
+  String url(String schema) {
+    return "jdbc:mysql://127.0.0.1:" + port + "/" + schema + "?createDatabaseIfNotExist=true";
+  }
+
+  /** What a server is started with that shall use this schema. */
+  List<String> options(String schema) {
+    return List.of("-Dwebhooks.database.url=" + url(schema), "-Dwebhooks.database.user=root");
   }
 
   /** Ends it as a crash would. */

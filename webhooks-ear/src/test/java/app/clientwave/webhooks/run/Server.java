@@ -57,13 +57,15 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Starts with a known sign-in and loopback receivers let through, and waits until it is ready.
+   * Starts on the tested database with a known sign-in and loopback receivers let through, and
+   * waits until it is ready.
    */
   public static Server start(Path data, String... options) {
-    return start(data, freePort(), options);
+    return start(data, Map.of(), options);
   }
 
-  public static Server start(Path data, int port, String... options) {
+  /** The same in an environment with these variables. */
+  public static Server start(Path data, Map<String, String> variables, String... options) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -71,8 +73,9 @@ public final class Server implements AutoCloseable {
                 "-Dwebhooks.target.allow=127.0.0.0/8",
                 "-Dwebhooks.admin.password=" + PASSWORD,
                 "-Dwebhooks.admin.token=" + TOKEN));
+    all.addAll(TestedDatabase.options(data));
     all.addAll(List.of(options));
-    return launch(data, port, all, Map.of()).awaitReady();
+    return launch(data, freePort(), all, variables).awaitReady();
   }
 
   /** Starts with exactly these options and waits for nothing. */

@@ -24,7 +24,7 @@ import java.time.Clock;
  */
 @Singleton
 @Startup
-@DependsOn("Migration")
+@DependsOn("Node")
 public class FirstSignIn {
   /** The file that holds what was made up. */
   public static final String FILE = "first-sign-in.txt";

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.transport.Reply;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,11 +33,11 @@ final class Attempts {
   }
 
   /** An attempt that was claimed and of which nothing more is known. */
-  static Attempt unknown(DueAttempt claimed) {
+  static Attempt unknown(DeliveryTable.Open claimed) {
     Attempt attempt = new Attempt();
     attempt.delivery = claimed.delivery();
-    attempt.number = claimed.number();
-    attempt.startedAt = claimed.dueAt();
+    attempt.number = claimed.attempts();
+    attempt.startedAt = Ids.madeAt(claimed.claim());
     attempt.outcome = Attempt.Outcome.UNKNOWN;
     attempt.requestHeaders = "";
     return attempt;

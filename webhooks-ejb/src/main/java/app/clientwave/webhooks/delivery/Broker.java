@@ -6,60 +6,61 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Writes due attempts to the queue and reads them from its messages. The text is {@code
- * delivery/number}; webhook, due time and order lie in properties. Public because EJB asks for it.
+ * Writes due attempts to the queue and reads them from its messages. A message's text has a line of
+ * {@code delivery/number/webhook/size/due/hand} for each attempt. Public because EJB asks for it.
  */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @ConnectionFactoryDefinition(
     name = "java:app/jms/webhooks",
     interfaceName = "jakarta.jms.ConnectionFactory",
     resourceAdapter = "artemis",
-    transactionSupport = TransactionSupportLevel.XATransaction,
+    transactionSupport = TransactionSupportLevel.NoTransaction,
     minPoolSize = 0,
     maxPoolSize = 8)
 public class Broker {
   static final String QUEUE = "webhooks.deliveries";
 
-  private static final String WEBHOOK = "webhook";
-  private static final String DUE_AT = "dueAt";
-  private static final String BY_HAND = "byHand";
-
   @Resource(lookup = "java:app/jms/webhooks")
   ConnectionFactory factory;
 
+  @Inject Tally tally;
   @Inject Clock clock;
 
-  /** Sends all in one transaction, each to arrive when it is due, never before. */
-  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void send(List<DueAttempt> group) {
+  /**
+   * Sends each to arrive when it is due, never before. What is due now need not outlive the broker,
+   * for the row does; a retry is written to the broker's disk.
+   */
+  public void send(List<Bundle> bundles) {
     try (JMSContext context = factory.createContext()) {
       Queue queue = context.createQueue(QUEUE);
-      JMSProducer producer = context.createProducer();
-      long now = clock.millis();
-      for (DueAttempt attempt : group) {
-        producer.setDeliveryDelay(Math.max(0, attempt.dueAt() - now));
-        producer.send(queue, message(context, attempt));
+      JMSProducer producer = context.createProducer().setDisableMessageID(true);
+      for (Bundle bundle : bundles) {
+        long delay = bundle.dueAt() - clock.millis();
+        producer.setDeliveryMode(delay > 0 ? DeliveryMode.PERSISTENT : DeliveryMode.NON_PERSISTENT);
+        producer.setDeliveryDelay(Math.max(0, delay));
+        producer.send(queue, text(bundle));
+        tally.message();
       }
-    } catch (JMSException e) {
-      throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
     }
   }
 
   /** Whether a connection can be had now. */
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public boolean answers() {
     try (JMSContext context = factory.createContext()) {
       return context.getMetaData() != null;
@@ -68,21 +69,37 @@ public class Broker {
     }
   }
 
-  private static Message message(JMSContext context, DueAttempt attempt) throws JMSException {
-    TextMessage message = context.createTextMessage(attempt.delivery() + "/" + attempt.number());
-    message.setLongProperty(WEBHOOK, attempt.subscription());
-    message.setLongProperty(DUE_AT, attempt.dueAt());
-    message.setBooleanProperty(BY_HAND, attempt.byHand());
-    return message;
+  private static String text(Bundle bundle) {
+    return bundle.attempts().stream()
+        .map(
+            a ->
+                a.delivery()
+                    + "/"
+                    + a.number()
+                    + "/"
+                    + a.subscription()
+                    + "/"
+                    + a.size()
+                    + "/"
+                    + a.dueAt()
+                    + "/"
+                    + (a.byHand() ? 1 : 0))
+        .collect(Collectors.joining("\n"));
   }
 
-  static DueAttempt read(Message message) throws JMSException {
-    String[] text = ((TextMessage) message).getText().split("/", 2);
-    return new DueAttempt(
-        Long.parseLong(text[0]),
-        Integer.parseInt(text[1]),
-        message.getLongProperty(WEBHOOK),
-        message.getLongProperty(DUE_AT),
-        message.getBooleanProperty(BY_HAND));
+  static List<DueAttempt> read(Message message) throws JMSException {
+    List<DueAttempt> attempts = new ArrayList<>();
+    for (String line : ((TextMessage) message).getText().split("\n")) {
+      String[] part = line.split("/");
+      attempts.add(
+          new DueAttempt(
+              Long.parseLong(part[0]),
+              Integer.parseInt(part[1]),
+              Long.parseLong(part[2]),
+              Integer.parseInt(part[3]),
+              Long.parseLong(part[4]),
+              part[5].equals("1")));
+    }
+    return attempts;
   }
 }

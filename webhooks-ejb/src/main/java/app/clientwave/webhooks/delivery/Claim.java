@@ -13,4 +13,19 @@ record Claim(
     boolean test,
     String eventId,
     String type,
-    byte[] body) {}
+    byte[] body) {
+
+  /** The first attempt of a delivery that was recorded a moment ago. */
+  static Claim first(Delivery delivery) {
+    RecordedEvent event = delivery.event;
+    return new Claim(
+        delivery.id,
+        1,
+        0,
+        delivery.subscription,
+        delivery.test,
+        event.eventId,
+        event.type,
+        event.body);
+  }
+}

@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -26,7 +27,7 @@ public class Deliveries {
   EntityManager database;
 
   @Inject Endpoints endpoints;
-  @Inject Event<DeliveriesRecorded> recorded;
+  @Inject Event<DueAttempt> due;
   @Inject Clock clock;
 
   /** What a list of deliveries is asked for; null is no condition. */
@@ -69,7 +70,7 @@ public class Deliveries {
     return conditions
         .query(database, SELECT, " order by d.id desc", Object[].class, limit)
         .getResultStream()
-        .map(Deliveries::view)
+        .map(this::view)
         .toList();
   }
 
@@ -97,9 +98,9 @@ public class Deliveries {
   }
 
   private Retry retry(DeliveryView view) {
-    long key = IdKind.DELIVERY.read(view.id()).orElseThrow();
-    long subscription = IdKind.SUBSCRIPTION.read(view.subscriptionId()).orElseThrow();
-    if (endpoints.find(subscription).isEmpty()) {
+    Delivery delivery =
+        database.find(Delivery.class, IdKind.DELIVERY.read(view.id()).orElseThrow());
+    if (endpoints.find(delivery.subscription).isEmpty()) {
       return Retry.NO_WEBHOOK;
     }
     long now = clock.millis();
@@ -112,15 +113,15 @@ public class Deliveries {
             .setParameter("waiting", DeliveryState.WAITING)
             .setParameter("sending", DeliveryState.SENDING)
             .setParameter("now", now)
-            .setParameter("id", key)
+            .setParameter("id", delivery.id)
             .setParameter("attempts", view.attemptCount())
             .executeUpdate();
     if (changed == 0) {
       return Retry.IN_FLIGHT;
     }
-    recorded.fire(
-        new DeliveriesRecorded(
-            List.of(new DueAttempt(key, view.attemptCount() + 1, subscription, now, true))));
+    due.fire(
+        new DueAttempt(
+            delivery.id, view.attemptCount() + 1, delivery.subscription, delivery.size, now, true));
     return Retry.QUEUED;
   }
 
@@ -134,7 +135,9 @@ public class Deliveries {
         .toList();
   }
 
-  private static DeliveryView view(Object[] row) {
-    return DeliveryView.of((Delivery) row[0], (String) row[1], (String) row[2], (String) row[3]);
+  private DeliveryView view(Object[] row) {
+    Delivery delivery = (Delivery) row[0];
+    boolean active = endpoints.find(delivery.subscription).filter(Endpoint::isActive).isPresent();
+    return DeliveryView.of(delivery, (String) row[1], (String) row[2], (String) row[3], active);
   }
 }

@@ -13,9 +13,6 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "webhooks_delivery")
 class Delivery {
-  /** {@code dueAt} of what waits for its webhook to be resumed: no sweep finds it. */
-  static final long PARKED = Long.MAX_VALUE;
-
   @Id long id;
 
   @Column(name = "account_id")
@@ -38,11 +35,14 @@ class Delivery {
 
   boolean test;
 
-  /** When the next attempt is due; of one in flight, when it was claimed. */
-  @Column(name = "due_at")
-  long dueAt;
+  /** Bytes of the body. */
+  int size;
 
-  /** Which claim holds it; tells apart what one conditional update got. */
+  /** When the attempt that waits or is in flight was due; null once settled. */
+  @Column(name = "due_at")
+  Long dueAt;
+
+  /** The id of the last claim, zero before the first; it tells which node claimed, and when. */
   long claim;
 
   @Column(name = "created_at")
@@ -59,6 +59,7 @@ class Delivery {
     this.event = event;
     this.subscription = subscription;
     this.state = DeliveryState.WAITING;
+    this.size = event.body.length;
     this.dueAt = now;
     this.createdAt = now;
     this.updatedAt = now;

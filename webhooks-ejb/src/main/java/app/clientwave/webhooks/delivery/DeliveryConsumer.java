@@ -10,10 +10,12 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Hands what is due to its lane. Never waits: a lane that is full leaves the delivery in its table.
- * No transaction, because the row bears doubled and lost messages.
+ * No transaction, because the row bears doubled and lost messages; one session, so that what came
+ * first goes first.
  */
 @MessageDriven(
     activationConfig = {
@@ -23,7 +25,7 @@ import java.time.Clock;
           propertyName = "destinationType",
           propertyValue = "jakarta.jms.Queue"),
       @ActivationConfigProperty(propertyName = "destination", propertyValue = Broker.QUEUE),
-      @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "4")
+      @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1")
     })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeliveryConsumer implements MessageListener {
@@ -34,10 +36,11 @@ public class DeliveryConsumer implements MessageListener {
   @Override
   public void onMessage(Message message) {
     try {
-      DueAttempt attempt = Broker.read(message);
-      if (clock.millis() < attempt.dueAt()) {
-        queue.send(attempt); // a broker whose clock runs ahead: a retry is never early
-      } else if (!sender.offer(attempt)) {
+      List<DueAttempt> attempts = Broker.read(message);
+      long now = clock.millis();
+      if (attempts.stream().anyMatch(attempt -> attempt.dueAt() > now)) {
+        queue.send(attempts); // a broker whose clock runs ahead: a retry is never early
+      } else if (!sender.offer(attempts)) {
         throw new EJBException("this node is ending: the message stays with the broker");
       }
     } catch (JMSException e) {

@@ -10,5 +10,11 @@ enum DeliveryState {
   /** The last retry failed; a person decides. */
   FAILED,
   /** Its webhook was removed. */
-  CANCELLED
+  CANCELLED;
+
+  /** How the column {@code state} names it. */
+  @SuppressWarnings("EnumOrdinal")
+  int stored() {
+    return ordinal();
+  }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param status {@code pending}, {@code delivered}, {@code retrying}, {@code failed} or {@code
  *     cancelled}
- * @param nextAttemptAt null when none is due
+ * @param nextAttemptAt null when none is due, and while the webhook is paused
  * @param attempts null where a list leaves them out
  */
 public record DeliveryView(
@@ -26,8 +26,8 @@ public record DeliveryView(
     Instant nextAttemptAt,
     List<AttemptView> attempts) {
 
-  static DeliveryView of(Delivery d, String eventId, String type, String recordId) {
-    boolean waits = d.state == DeliveryState.WAITING && d.dueAt != Delivery.PARKED;
+  static DeliveryView of(Delivery d, String eventId, String type, String recordId, boolean active) {
+    boolean waits = d.state == DeliveryState.WAITING && active;
     return new DeliveryView(
         Deliveries.id(d.id),
         eventId,

@@ -13,13 +13,18 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Takes what is due into a bounded buffer and sends it to the broker in groups. Never blocks its
- * caller and never fails: what does not fit, or cannot be sent, is found by the sweep (P3).
+ * caller and never fails (P3): what does not fit, what the broker does not take, and what would be
+ * more delayed messages than a broker bears is left to the table, and its lane looks there in time.
  */
 @Singleton
 @Startup
@@ -28,34 +33,61 @@ import java.util.logging.Logger;
 public class DispatchQueue {
   private static final Logger LOG = Logger.getLogger(DispatchQueue.class.getName());
   private static final int BUFFER = 50_000;
-  private static final int GROUP = 200;
+  private static final int GROUP = 1_000;
+
+  /** Delayed messages of this node that lie with the broker, which holds them in its heap. */
+  private static final int MOST_DELAYED = 20_000;
 
   @Inject Broker broker;
+  @Inject Sender sender;
+  @Inject Clock clock;
   @Resource ManagedThreadFactory threads;
 
+  private final Queue<Long> delayed = new PriorityQueue<>();
   private Grouped<DueAttempt> buffer;
 
   @PostConstruct
   void start() {
-    buffer = new Grouped<>("webhooks-dispatch", BUFFER, GROUP, threads, this::send);
+    buffer = new Grouped<>("webhooks-dispatch", BUFFER, GROUP, threads, this::bundle);
   }
 
-  public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeliveriesRecorded recorded) {
-    recorded.due().forEach(buffer::offer);
+  /** What a person asked for, once that is committed. */
+  public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) DueAttempt attempt) {
+    send(List.of(attempt));
   }
 
-  public void send(DueAttempt attempt) {
-    buffer.offer(attempt);
+  public void send(List<DueAttempt> attempts) {
+    for (DueAttempt attempt : attempts) {
+      if (!buffer.offer(attempt)) {
+        sender.lookAt(attempt);
+      }
+    }
   }
 
-  private void send(List<DueAttempt> group) {
+  private void bundle(List<DueAttempt> group) {
+    long now = clock.millis();
+    while (!delayed.isEmpty() && delayed.peek() <= now) {
+      delayed.remove();
+    }
+    List<Bundle> bundles = new ArrayList<>();
+    for (Bundle bundle : Bundle.of(group, now)) {
+      if (bundle.dueAt() <= now) {
+        bundles.add(bundle);
+      } else if (delayed.size() < MOST_DELAYED) {
+        delayed.add(bundle.dueAt());
+        bundles.add(bundle);
+      } else {
+        bundle.attempts().forEach(sender::lookAt);
+      }
+    }
     try {
-      broker.send(group);
+      broker.send(bundles);
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING,
-          "the broker took none of {0} messages ({1}); the sweep will send them",
-          new Object[] {group.size(), e.getMessage()});
+          "the broker took none of {0} messages ({1}); the lanes will look into the table",
+          new Object[] {bundles.size(), e.getMessage()});
+      bundles.forEach(bundle -> bundle.attempts().forEach(sender::lookAt));
     }
   }
 

@@ -1,76 +1,84 @@
 package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.settings.Settings;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The safety net: each second it takes what has been due, or in flight, for longer than the lease
- * and sends its message anew; what a lane of this node fetches by itself is left to it. It also
- * settles what waits for webhooks that were resumed or removed.
+ * The safety net: has lanes look into the table where something has been due, or in flight, for
+ * longer than the lease, whoever lost it; after a start, wherever something is open. It also
+ * cancels what waits for webhooks that were removed.
  */
 @Singleton
 @Startup
 @DependsOn("Sender")
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionManagement(TransactionManagementType.BEAN)
 public class DueSweep {
   private static final Logger LOG = Logger.getLogger(DueSweep.class.getName());
-  private static final int MOST = 500;
+  private static final int STEP = 500;
 
-  @Inject LostDeliveries lost;
-  @Inject PausedDeliveries paused;
+  /** What comes for a removed webhook comes within this: from transactions and nodes that lag. */
+  private static final Duration AFTER_REMOVAL = Duration.ofMinutes(10);
+
+  @Inject DeliveryTable deliveries;
+  @Inject Backlog backlog;
+  @Inject Ledger ledger;
   @Inject Sender sender;
-  @Inject DispatchQueue queue;
   @Inject Settings settings;
+  @Inject Clock clock;
 
-  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  private long removedSince;
+
+  @PostConstruct
+  void start() {
+    deliveries.oldest().forEach(o -> sender.lookAt(o.subscription(), o.dueAt()));
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   @Lock(LockType.WRITE)
-  void eachSecond() {
+  void regularly() {
     try {
       run();
-      settlePaused();
+      cancelForRemoved();
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.WARNING, "the sweep failed; the next one follows within a second", e);
+      LOG.log(Level.WARNING, "the sweep failed; the next one follows in two seconds", e);
     }
   }
 
-  private void settlePaused() {
-    for (long subscription : paused.resumed()) {
-      boolean more = true;
-      while (more) {
-        more = paused.makeDue(subscription);
-        sender.lookIntoTable(subscription);
-      }
-    }
-    for (long subscription : paused.removed()) {
-      boolean more = true;
-      while (more) {
-        more = paused.cancel(subscription);
-      }
-    }
-  }
-
-  /** One pass over what is lost; answers how many deliveries it found. */
+  /** One pass over what is overdue; answers how many webhooks it found. */
   @Lock(LockType.WRITE)
   public int run() {
-    List<DueAttempt> found =
-        lost.find(settings.delivery().lease(), sender.lanesWithBacklog(), MOST);
-    if (found.isEmpty()) {
-      return 0;
+    long before = clock.instant().minus(settings.delivery().lease()).toEpochMilli();
+    List<DeliveryTable.Oldest> overdue =
+        deliveries.oldest().stream().filter(o -> o.dueAt() <= before).toList();
+    overdue.forEach(o -> sender.lookIntoTable(o.subscription()));
+    return overdue.size();
+  }
+
+  private void cancelForRemoved() {
+    long now = clock.millis();
+    for (DeliveryTable.Oldest removed : deliveries.oldestOfRemoved(removedSince)) {
+      List<DeliveryTable.Open> step;
+      do {
+        step = backlog.open(removed.subscription(), STEP);
+        if (!step.isEmpty()) {
+          ledger.cancel(step);
+        }
+      } while (step.size() == STEP);
     }
-    List<DueAttempt> gone = found.stream().filter(d -> !sender.isInFlight(d.delivery())).toList();
-    List<DueAttempt> due = lost.leaseAgain(gone);
-    due.forEach(queue::send);
-    return due.size();
+    removedSince = now - AFTER_REMOVAL.toMillis();
   }
 }

@@ -6,52 +6,39 @@ import app.clientwave.webhooks.event.WebhookEvent;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Settings;
-import app.clientwave.webhooks.subscription.Endpoint;
-import app.clientwave.webhooks.subscription.Endpoints;
 import jakarta.annotation.Resource;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Writes a fired event and one delivery per webhook that wants it, in the transaction that fires
- * (P1). Asks the database nothing, unless the publisher chose the event's id. Throws {@link
- * EventRejected} before any statement, and leaves the transaction to the module that fired; a
- * database fault rolls it back.
+ * Takes a fired event into the recording of the transaction that fires (P1). Asks the database
+ * nothing, unless the publisher chose the event's id. Throws {@link EventRejected} before any
+ * statement, and leaves the transaction to the module that fired; a database fault rolls it back.
+ *
+ * <p>No EJB: the server makes a new reference to a session bean for each event that it observes.
  */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
-public class EventRecorder {
+@ApplicationScoped
+class EventRecorder {
   private static final Logger LOG = Logger.getLogger(EventRecorder.class.getName());
-
-  @PersistenceContext(unitName = "webhooks")
-  EntityManager database;
 
   /** MANDATORY would answer with the container's own words and doom the transaction. */
   @Resource TransactionSynchronizationRegistry transaction;
 
-  @Inject Endpoints endpoints;
-  @Inject Event<DeliveriesRecorded> recorded;
+  @Inject Recordings recordings;
   @Inject Settings settings;
   @Inject Clock clock;
   @Inject Ids ids;
 
-  public void record(@Observes WebhookEvent event) {
+  void record(@Observes WebhookEvent event) {
     if (transaction.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
       throw new EventRejected(
           "transaction",
@@ -69,11 +56,11 @@ public class EventRecorder {
     if (event.hasOwnId() && isRepeated(event, envelope)) {
       return;
     }
-    write(new RecordedEvent(id, event.account(), envelope), event, now.toEpochMilli());
+    recordings.current().add(new RecordedEvent(id, event.account(), envelope));
   }
 
   /** Nobody can tell an asynchronous observer which transaction it belongs to. */
-  public void refuse(@ObservesAsync WebhookEvent event) {
+  void refuse(@ObservesAsync WebhookEvent event) {
     EventRejected refused =
         new EventRejected(
             "transaction", "is out of reach of fireAsync: use fire inside the transaction");
@@ -82,39 +69,13 @@ public class EventRecorder {
     throw refused;
   }
 
-  private void write(RecordedEvent event, WebhookEvent fired, long now) {
-    database.persist(event);
-    List<DueAttempt> due = new ArrayList<>();
-    for (Endpoint endpoint : endpoints.matching(fired.account(), fired.type())) {
-      Delivery delivery = new Delivery(ids.next(), event, endpoint.subscription(), now);
-      if (endpoint.isActive()) {
-        due.add(new DueAttempt(delivery.id, 1, delivery.subscription, now, false));
-      } else {
-        delivery.dueAt = Delivery.PARKED;
-      }
-      database.persist(delivery);
-    }
-    if (!due.isEmpty()) {
-      recorded.fire(new DeliveriesRecorded(due));
-    }
-  }
-
   /**
    * Whether the account has this very event already.
    *
    * @throws IdTaken when the id names other content
    */
   private boolean isRepeated(WebhookEvent event, Envelope envelope) {
-    RecordedEvent earlier =
-        database
-            .createQuery(
-                "select e from RecordedEvent e where e.account = :account and e.eventId = :id",
-                RecordedEvent.class)
-            .setParameter("account", event.account())
-            .setParameter("id", event.id())
-            .getResultStream()
-            .findFirst()
-            .orElse(null);
+    RecordedEvent earlier = recordings.find(event.account(), event.id());
     if (earlier == null) {
       return false;
     }

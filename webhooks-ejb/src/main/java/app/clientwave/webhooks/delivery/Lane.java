@@ -1,34 +1,58 @@
 package app.clientwave.webhooks.delivery;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
- * One webhook's attempts on this node: a few that wait in memory, a limit on those in flight, and
- * whether more wait in the table. A lane never holds a backlog. Guarded by the lanes' lock.
+ * One webhook's attempts on this node: a few that wait in memory, those in flight under a limit
+ * that follows how the webhook answers, and whether more wait in the table. A lane never holds a
+ * backlog. Guarded by the lanes' lock.
  */
 final class Lane {
-  final long subscription;
+  /** Longer than this is slow. */
+  static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final int limit;
+  /** In flight to a webhook of which nothing is known. */
+  static final int FIRST_LIMIT = 4;
+
+  /** In flight to a webhook that answers well, but takes its time. */
+  static final int SLOW_LIMIT = 16;
+
+  private static final int BUFFER = 1_000;
+  private static final int BUFFER_UNLESS_FAST = 32;
+
+  final long subscription;
+  final String account;
+
+  private final int most;
   private final Deque<DueAttempt> byHand = new ArrayDeque<>();
   private final Deque<DueAttempt> waiting = new ArrayDeque<>();
-  private int inFlight;
+
+  /** Deliveries with the time they were taken, in the order in which they were. */
+  private final Map<Long, Long> inFlight = new LinkedHashMap<>();
+
+  private int limit;
+  private Pace lastPace = Pace.NEW;
   private boolean moreInTable;
   private boolean fetching;
 
-  Lane(long subscription, int limit) {
+  Lane(long subscription, String account, int most) {
     this.subscription = subscription;
-    this.limit = limit;
+    this.account = account;
+    this.most = most;
+    this.limit = Math.min(FIRST_LIMIT, most);
   }
 
   /** Takes the attempt, or remembers that it waits in the table. */
   void offer(DueAttempt attempt) {
-    if (attempt.byHand() && byHand.size() < limit) {
+    if (attempt.byHand() && byHand.size() < BUFFER_UNLESS_FAST) {
       byHand.addLast(attempt);
-    } else if (moreInTable || fetching || waiting.size() >= limit) {
+    } else if (moreInTable || fetching || waiting.size() >= buffer()) {
       moreInTable = true; // what came before it goes before it
     } else {
       waiting.addLast(attempt);
@@ -39,14 +63,22 @@ final class Lane {
     moreInTable = true;
   }
 
-  /** Takes what may be sent now, at most {@code most}: first what a person asked for. */
-  List<DueAttempt> take(int most) {
-    List<DueAttempt> taken = new ArrayList<>();
-    while (taken.size() < most && inFlight < limit && !(byHand.isEmpty() && waiting.isEmpty())) {
-      taken.add(byHand.isEmpty() ? waiting.pollFirst() : byHand.pollFirst());
-      inFlight++;
+  /** Takes the next attempt that may be sent now, or null; first what a person asked for. */
+  DueAttempt take(long nowNanos) {
+    while (inFlight.size() < limit) {
+      DueAttempt next = byHand.isEmpty() ? waiting.pollFirst() : byHand.pollFirst();
+      // one that is in flight came twice
+      if (next == null || inFlight.putIfAbsent(next.delivery(), nowNanos) == null) {
+        return next;
+      }
     }
-    return taken;
+    return null;
+  }
+
+  /** Bytes of the attempt that {@link #take} would give; zero for none. */
+  int nextSize() {
+    DueAttempt next = byHand.isEmpty() ? waiting.peekFirst() : byHand.peekFirst();
+    return next == null ? 0 : next.size();
   }
 
   /**
@@ -54,12 +86,12 @@ final class Lane {
    * #fetched} what is offered stays in the table, for the fetch may have passed it by.
    */
   int beginFetch() {
-    int room = moreInTable && !fetching && waiting.isEmpty() ? limit - inFlight : 0;
-    if (room > 0) {
-      fetching = true;
-      moreInTable = false;
+    if (!moreInTable || fetching || !waiting.isEmpty() || inFlight.size() >= limit) {
+      return 0;
     }
-    return room;
+    fetching = true;
+    moreInTable = false;
+    return buffer();
   }
 
   /**
@@ -68,22 +100,69 @@ final class Lane {
    * @param all whether the table held no more that was due
    */
   void fetched(List<DueAttempt> rows, boolean all) {
-    waiting.addAll(rows);
+    for (DueAttempt row : rows) {
+      if (!inFlight.containsKey(row.delivery())) {
+        waiting.addLast(row);
+      }
+    }
     fetching = false;
     moreInTable |= !all;
   }
 
-  void done(int attempts) {
-    inFlight -= attempts;
+  /** The attempt is recorded, or was never sent. */
+  void done(long delivery) {
+    inFlight.remove(delivery);
+  }
+
+  /**
+   * Adapts the limit: one more for each quick answer, half for each that did not come or asked for
+   * less.
+   */
+  void learn(boolean answered, boolean overloaded, long tookNanos) {
+    boolean quick = tookNanos < SLOW_NANOS;
+    lastPace = quick ? Pace.FAST : Pace.SLOW;
+    if (answered && !overloaded) {
+      limit = quick ? Math.min(most, limit + 1) : towards(Math.min(most, SLOW_LIMIT));
+    } else {
+      limit = Math.max(1, limit / 2);
+    }
+  }
+
+  private int towards(int other) {
+    return limit < other ? limit + 1 : Math.max(other, limit / 2);
+  }
+
+  Pace pace(long nowNanos) {
+    Iterator<Long> taken = inFlight.values().iterator();
+    return taken.hasNext() && nowNanos - taken.next() > SLOW_NANOS ? Pace.SLOW : lastPace;
+  }
+
+  private int buffer() {
+    return lastPace == Pace.FAST ? BUFFER : BUFFER_UNLESS_FAST;
+  }
+
+  /** The webhook takes nothing now: what waits stays in the table. */
+  void clear() {
+    byHand.clear();
+    waiting.clear();
+    moreInTable = false;
+  }
+
+  int inFlight() {
+    return inFlight.size();
+  }
+
+  boolean isInFlight(long delivery) {
+    return inFlight.containsKey(delivery);
   }
 
   boolean hasWork() {
-    return inFlight < limit
+    return inFlight.size() < limit
         && (!byHand.isEmpty() || !waiting.isEmpty() || (moreInTable && !fetching));
   }
 
   boolean isIdle() {
-    return inFlight == 0 && byHand.isEmpty() && waiting.isEmpty() && !hasBacklog();
+    return inFlight.isEmpty() && byHand.isEmpty() && waiting.isEmpty() && !hasBacklog();
   }
 
   boolean hasBacklog() {

@@ -1,46 +1,94 @@
 package app.clientwave.webhooks.delivery;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.LongFunction;
 
 /**
- * The lanes of all webhooks that have work, served in turn, and the node's own limit. Idle lanes
+ * The lanes of all webhooks that have work, served in turn, and the node's own limits. Idle lanes
  * are forgotten, so that memory follows the work and not the number of webhooks.
+ *
+ * <p>Webhooks that are slow, or of which nothing is known, never get all places: a quarter of the
+ * node is kept for those that answer (P6).
  */
 final class Lanes {
   /** How many attempts make a group. */
   static final int GROUP = 200;
 
+  /** How many of a lane go before the next lane has its turn. */
+  private static final int TURN = 16;
+
+  /** Bytes of all bodies in flight (P10); one larger body goes alone. */
+  private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+  private static final long BETWEEN_LOOKS_MILLIS = 100;
+
   private final int most;
   private final int mostPerLane;
-  private final Map<Long, Lane> lanes = new HashMap<>();
-  private final LinkedHashSet<Long> ready = new LinkedHashSet<>();
-  private final Set<Long> inFlight = new HashSet<>();
-  private int taken;
+  private final LongFunction<Optional<String>> accounts;
+  private final Clock clock;
 
-  Lanes(int most, int mostPerLane) {
+  private final Map<Long, Lane> lanes = new HashMap<>();
+  private final Map<Lane, Pace> counted = new HashMap<>();
+  private final Map<Pace, Turns> turns = new EnumMap<>(Pace.class);
+  private final Map<Pace, Integer> inFlight = new EnumMap<>(Pace.class);
+  private final Map<Long, Integer> sizes = new HashMap<>();
+  private final Map<Long, Long> looks = new HashMap<>();
+  private int taken;
+  private long bytes;
+  private long lastLook;
+
+  /**
+   * Lanes of this node.
+   *
+   * @param most attempts in flight in all
+   * @param mostPerLane attempts in flight to the fastest webhook
+   * @param accounts whose webhook it is; empty for one that takes nothing now
+   */
+  Lanes(int most, int mostPerLane, LongFunction<Optional<String>> accounts, Clock clock) {
     this.most = most;
     this.mostPerLane = mostPerLane;
+    this.accounts = accounts;
+    this.clock = clock;
+    for (Pace pace : Pace.values()) {
+      turns.put(pace, new Turns());
+      inFlight.put(pace, 0);
+    }
   }
 
-  synchronized void offer(DueAttempt attempt) {
-    lane(attempt.subscription()).offer(attempt);
-    markReady(attempt.subscription());
+  synchronized void offer(List<DueAttempt> attempts) {
+    for (DueAttempt attempt : attempts) {
+      lane(attempt.subscription())
+          .ifPresent(
+              lane -> {
+                lane.offer(attempt);
+                settle(lane);
+              });
+    }
+    notifyAll();
   }
 
   synchronized void lookIntoTable(long subscription) {
-    lane(subscription).lookIntoTable();
-    markReady(subscription);
+    lane(subscription)
+        .ifPresent(
+            lane -> {
+              lane.lookIntoTable();
+              settle(lane);
+              notifyAll();
+            });
+  }
+
+  /** Has the lane look into the table when the time has come; the earliest one counts. */
+  synchronized void lookAt(long subscription, long dueAt) {
+    looks.merge(subscription, dueAt, Math::min);
   }
 
   /** What one round of the sender works on. */
@@ -48,72 +96,146 @@ final class Lanes {
 
   /** Takes a group, one lane after the other; waits up to a while for one. */
   synchronized Round take(long waitMillis) throws InterruptedException {
-    if (ready.isEmpty() || taken >= most) {
+    look();
+    if (turns.values().stream().allMatch(Turns::isEmpty) || taken >= most) {
       TimeUnit.MILLISECONDS.timedWait(this, waitMillis);
+      look();
     }
     List<DueAttempt> attempts = new ArrayList<>();
     Map<Long, Integer> toFetch = new HashMap<>();
-    Queue<Long> turn = new ArrayDeque<>(ready);
-    while (!turn.isEmpty() && attempts.size() < GROUP && taken < most) {
-      long subscription = turn.remove();
-      ready.remove(subscription);
-      Lane lane = lanes.get(subscription);
-      List<DueAttempt> some = lane.take(Math.min(GROUP - attempts.size(), most - taken));
-      attempts.addAll(some);
-      taken += some.size();
-      int room = lane.beginFetch();
-      if (room > 0) {
-        toFetch.put(subscription, room);
-      } else if (lane.hasWork()) {
-        ready.add(subscription); // at the end: the others come first
+    List<Lane> held = new ArrayList<>(); // no room for what they would give
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Pace pace : Pace.values()) {
+        Lane lane = hasRoomFor(pace) && attempts.size() < GROUP ? turns.get(pace).next() : null;
+        if (lane != null) {
+          more = true;
+          if (serve(lane, attempts, toFetch)) {
+            settle(lane);
+          } else {
+            held.add(lane);
+          }
+        }
       }
     }
+    held.forEach(this::settle);
     return new Round(attempts, toFetch);
   }
 
-  synchronized void fetched(long subscription, List<DueAttempt> rows, boolean all) {
-    Set<Long> flying = inFlight;
-    lane(subscription)
-        .fetched(rows.stream().filter(r -> !flying.contains(r.delivery())).toList(), all);
-    if (lane(subscription).isIdle()) {
-      lanes.remove(subscription);
+  /** Gives the lane its turn; false when that led to nothing. */
+  private boolean serve(Lane lane, List<DueAttempt> attempts, Map<Long, Integer> toFetch) {
+    long now = System.nanoTime();
+    int before = attempts.size();
+    for (int i = 0; i < TURN && attempts.size() < GROUP && hasRoomFor(counted.get(lane)); i++) {
+      if (bytes > 0 && bytes + lane.nextSize() > MOST_BYTES) {
+        break;
+      }
+      DueAttempt next = lane.take(now);
+      if (next == null) {
+        break;
+      }
+      attempts.add(next);
+      count(next, lane);
     }
-    markReady(subscription);
+    int room = lane.beginFetch();
+    if (room > 0) {
+      toFetch.put(lane.subscription, room);
+    }
+    return room > 0 || attempts.size() > before;
+  }
+
+  private void count(DueAttempt attempt, Lane lane) {
+    taken++;
+    inFlight.merge(counted.get(lane), 1, Integer::sum);
+    sizes.put(attempt.delivery(), attempt.size());
+    bytes += attempt.size();
+  }
+
+  private boolean hasRoomFor(Pace pace) {
+    if (taken >= most || bytes >= MOST_BYTES) {
+      return false;
+    }
+    int unsure = inFlight.get(Pace.NEW) + inFlight.get(Pace.SLOW);
+    return switch (pace) {
+      case FAST -> true;
+      case NEW -> unsure < Math.max(1, most * 3 / 4);
+      case SLOW ->
+          unsure < Math.max(1, most * 3 / 4) && inFlight.get(Pace.SLOW) < Math.max(1, most / 2);
+    };
+  }
+
+  /**
+   * Takes what was fetched for a lane.
+   *
+   * @param all whether the table held no more that was due
+   * @param nextDueAt when the next one of the table is due, or null
+   */
+  synchronized void fetched(long subscription, List<DueAttempt> rows, boolean all, Long nextDueAt) {
+    Lane lane = lanes.get(subscription);
+    if (lane == null) {
+      return;
+    }
+    lane.fetched(rows, all);
+    if (all && looks.remove(subscription) != null && nextDueAt != null) {
+      looks.put(subscription, nextDueAt);
+    }
+    settle(lane);
+    notifyAll();
+  }
+
+  /** The webhook takes nothing now: its rows wait in the table. */
+  synchronized void clear(long subscription) {
+    Lane lane = lanes.get(subscription);
+    if (lane != null) {
+      lane.clear();
+      settle(lane);
+    }
+    looks.remove(subscription);
   }
 
   /** Gives back the places of what was taken and could not be claimed. */
-  synchronized void claimed(List<DueAttempt> attempts, List<Claim> claims) {
-    Set<Long> ours = claims.stream().map(Claim::delivery).collect(Collectors.toSet());
-    inFlight.addAll(ours);
+  synchronized void notClaimed(List<DueAttempt> attempts, boolean tryAgain) {
     for (DueAttempt attempt : attempts) {
-      if (!ours.remove(attempt.delivery())) {
-        free(attempt.subscription());
+      Lane lane = lanes.get(attempt.subscription());
+      if (tryAgain) {
+        lane.lookIntoTable();
       }
+      free(attempt.delivery(), lane);
     }
+    notifyAll();
   }
 
-  /** The database took no claim: what was taken waits in the table. */
-  synchronized void notClaimed(List<DueAttempt> attempts) {
-    for (DueAttempt attempt : attempts) {
-      lane(attempt.subscription()).lookIntoTable();
-      free(attempt.subscription());
+  /** Attempts are recorded; their lanes learn from them. */
+  synchronized void done(List<Done> recorded) {
+    for (Done one : recorded) {
+      Lane lane = lanes.get(one.subscription());
+      lane.learn(one.answered(), one.overloaded(), one.tookNanos());
+      free(one.delivery(), lane);
     }
+    notifyAll();
   }
 
-  synchronized void done(Claim claim) {
-    inFlight.remove(claim.delivery());
-    free(claim.subscription());
-  }
+  /** An attempt that is over, and what its lane learns from. */
+  record Done(
+      long subscription, long delivery, boolean answered, boolean overloaded, long tookNanos) {}
 
-  synchronized Set<Long> withBacklog() {
-    return lanes.values().stream()
-        .filter(Lane::hasBacklog)
-        .map(lane -> lane.subscription)
-        .collect(Collectors.toSet());
+  private void free(long delivery, Lane lane) {
+    if (lane.isInFlight(delivery)) {
+      lane.done(delivery);
+      taken--;
+      inFlight.merge(counted.get(lane), -1, Integer::sum);
+      bytes -= sizes.remove(delivery);
+    }
+    settle(lane);
   }
 
   synchronized boolean isInFlight(long delivery) {
-    return inFlight.contains(delivery);
+    return sizes.containsKey(delivery);
+  }
+
+  synchronized int inFlight() {
+    return taken;
   }
 
   synchronized void awaitIdle(Duration longest) {
@@ -127,27 +249,58 @@ final class Lanes {
     }
   }
 
-  private Lane lane(long subscription) {
-    return lanes.computeIfAbsent(subscription, id -> new Lane(id, mostPerLane));
+  /** From time to time: which lanes are to look into the table, which have become slow. */
+  private void look() {
+    long now = clock.millis();
+    if (Math.abs(now - lastLook) < BETWEEN_LOOKS_MILLIS) {
+      return;
+    }
+    lastLook = now;
+    List.copyOf(counted.keySet()).forEach(this::settle);
+    List<Long> due = new ArrayList<>();
+    for (Iterator<Map.Entry<Long, Long>> each = looks.entrySet().iterator(); each.hasNext(); ) {
+      Map.Entry<Long, Long> look = each.next();
+      if (look.getValue() <= now) {
+        due.add(look.getKey());
+      }
+    }
+    for (long subscription : due) {
+      looks.put(subscription, Long.MAX_VALUE); // until the fetch tells the next
+      lookIntoTable(subscription);
+    }
   }
 
-  private void free(long subscription) {
-    taken--;
-    Lane lane = lane(subscription);
-    lane.done(1);
+  private Optional<Lane> lane(long subscription) {
+    Lane known = lanes.get(subscription);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Lane> made =
+        accounts.apply(subscription).map(account -> new Lane(subscription, account, mostPerLane));
+    made.ifPresent(
+        lane -> {
+          lanes.put(subscription, lane);
+          counted.put(lane, Pace.NEW);
+        });
+    return made;
+  }
+
+  /** Puts the lane where it belongs after anything about it changed. */
+  private void settle(Lane lane) {
+    Pace before = counted.get(lane);
+    Pace pace = lane.pace(System.nanoTime());
+    if (pace != before) {
+      turns.get(before).remove(lane);
+      inFlight.merge(before, -lane.inFlight(), Integer::sum);
+      inFlight.merge(pace, lane.inFlight(), Integer::sum);
+      counted.put(lane, pace);
+    }
     if (lane.isIdle()) {
-      lanes.remove(subscription);
-    }
-    markReady(subscription);
-  }
-
-  private void markReady(long subscription) {
-    Lane lane = lanes.get(subscription);
-    if (lane == null) {
-      ready.remove(subscription);
+      turns.get(pace).remove(lane);
+      lanes.remove(lane.subscription);
+      counted.remove(lane);
     } else if (lane.hasWork()) {
-      ready.add(subscription);
+      turns.get(pace).add(lane);
     }
-    notifyAll();
   }
 }

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * The only writer of deliveries after they were recorded. Each call is one transaction over a whole
- * group; a claim is two statements and an outcome about one, however large the group. Public
- * because EJB asks for it.
+ * group: a claim is one statement and an outcome two, however large the group. Public because EJB
+ * asks for it.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -32,6 +32,10 @@ public class Ledger {
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
+  @Inject DeliveryTable deliveries;
+  @Inject AttemptTable attempts;
+  @Inject RecentDeliveries recent;
+  @Inject Tally tally;
   @Inject RetrySchedule schedule;
   @Inject Subscriptions subscriptions;
   @Inject Endpoints endpoints;
@@ -42,136 +46,132 @@ public class Ledger {
    * Claims those attempts that are still to be made (P4): all others are left out of the answer.
    */
   public List<Claim> claim(List<DueAttempt> due) {
+    tally.commit();
     long token = ids.next();
-    int claimed = 0;
+    List<Claim> claims = new ArrayList<>();
     for (Map.Entry<Integer, List<Long>> group : byNumber(due).entrySet()) {
-      claimed +=
-          database
-              .createQuery(
-                  "update Delivery d set d.state = :sending, d.attempts = :number, d.dueAt = :now,"
-                      + " d.claim = :token, d.updatedAt = :now"
-                      + " where d.id in :ids and d.state = :waiting and d.attempts = :before"
-                      + " and d.dueAt <= :now")
-              .setParameter("sending", DeliveryState.SENDING)
-              .setParameter("waiting", DeliveryState.WAITING)
-              .setParameter("number", group.getKey())
-              .setParameter("before", group.getKey() - 1)
-              .setParameter("now", clock.millis())
-              .setParameter("token", token)
-              .setParameter("ids", group.getValue())
-              .executeUpdate();
+      List<Long> wanted = group.getValue();
+      List<Delivery> known = group.getKey() == 1 ? recent.take(wanted) : List.of();
+      claims.addAll(claimRecent(known, token));
+      if (!wanted.isEmpty() && deliveries.claim(wanted, group.getKey(), token) > 0) {
+        claims.addAll(deliveries.claimed(wanted, token));
+      }
     }
-    if (claimed == 0) {
+    return claims;
+  }
+
+  /** Reads nothing when it gets all, as it does unless a message came twice. */
+  private List<Claim> claimRecent(List<Delivery> known, long token) {
+    if (known.isEmpty()) {
       return List.of();
     }
-    return database
-        .createQuery(
-            "select new app.clientwave.webhooks.delivery.Claim(d.id, d.attempts, d.failures, d.subscription,"
-                + " d.test, e.eventId, e.type, e.body) from Delivery d join d.event e"
-                + " where d.id in :ids and d.claim = :token and d.state = :sending order by d.id",
-            Claim.class)
-        .setParameter("ids", due.stream().map(DueAttempt::delivery).toList())
-        .setParameter("token", token)
-        .setParameter("sending", DeliveryState.SENDING)
-        .getResultList();
+    List<Long> wanted = known.stream().map(d -> d.id).toList();
+    int claimed = deliveries.claim(wanted, 1, token);
+    return claimed == wanted.size()
+        ? known.stream().map(Claim::first).toList()
+        : deliveries.claimed(wanted, token);
   }
 
   /** Records what came of attempts; answers with the retries to send to the queue. */
   public List<DueAttempt> record(List<Outcome> outcomes) {
-    outcomes.forEach(outcome -> database.persist(Attempts.of(outcome)));
+    tally.commit();
+    attempts.insert(outcomes.stream().map(Attempts::of).toList());
     return settle(outcomes);
   }
 
-  /** Like {@link #record}, for an attempt that a sweep may have written down as unknown. */
+  /** Like {@link #record}, for an attempt that may have been written down as unknown. */
   public List<DueAttempt> recordOver(Outcome outcome) {
+    tally.commit();
     database.merge(Attempts.of(outcome));
+    database.flush();
     return settle(List.of(outcome));
   }
 
   private List<DueAttempt> settle(List<Outcome> outcomes) {
-    database.flush();
-    settleDelivered(outcomes.stream().filter(o -> o.reply().delivered()).toList());
-    List<DueAttempt> retries = new ArrayList<>();
-    for (Outcome outcome : outcomes) {
-      if (!outcome.reply().delivered()) {
-        settleFailed(outcome).ifPresent(retries::add);
-      }
+    List<Long> delivered =
+        outcomes.stream()
+            .filter(o -> o.reply().delivered())
+            .map(o -> o.claim().delivery())
+            .toList();
+    if (!delivered.isEmpty()) {
+      deliveries.settleDelivered(delivered);
     }
+    List<Outcome> failed = outcomes.stream().filter(o -> !o.reply().delivered()).toList();
+    List<DueAttempt> retries = failed.isEmpty() ? List.of() : settleFailed(failed);
     noteHealth(outcomes);
+    outcomes.forEach(o -> tally.attempt(o.reply().delivered()));
     return retries;
   }
 
-  /** Leaves the deliveries waiting until their webhook is resumed. */
-  public void park(List<DueAttempt> due) {
-    database
-        .createQuery(
-            "update Delivery d set d.dueAt = :parked where d.id in :ids and d.state = :waiting")
-        .setParameter("parked", Delivery.PARKED)
-        .setParameter("ids", due.stream().map(DueAttempt::delivery).toList())
-        .setParameter("waiting", DeliveryState.WAITING)
-        .executeUpdate();
-  }
-
-  /** What is due for the webhook, oldest first. */
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public List<DueAttempt> due(long subscription, int most) {
-    return database
-        .createQuery(
-            "select d from Delivery d where d.subscription = :subscription and d.state = :waiting"
-                + " and d.dueAt <= :now order by d.dueAt, d.id",
-            Delivery.class)
-        .setParameter("subscription", subscription)
-        .setParameter("waiting", DeliveryState.WAITING)
-        .setParameter("now", clock.millis())
-        .setMaxResults(most)
-        .getResultStream()
-        .map(d -> new DueAttempt(d.id, d.attempts + 1, d.subscription, d.dueAt, false))
-        .toList();
-  }
-
-  private void settleDelivered(List<Outcome> delivered) {
-    if (delivered.isEmpty()) {
-      return;
+  private List<DueAttempt> settleFailed(List<Outcome> failed) {
+    List<DeliveryTable.Next> next = failed.stream().map(this::next).toList();
+    boolean[] moved = deliveries.settleFailed(next);
+    List<DueAttempt> retries = new ArrayList<>();
+    for (int i = 0; i < moved.length; i++) {
+      Claim claim = failed.get(i).claim();
+      if (moved[i] && next.get(i).dueAt() != null) {
+        retries.add(
+            new DueAttempt(
+                claim.delivery(),
+                claim.number() + 1,
+                claim.subscription(),
+                claim.body().length,
+                next.get(i).dueAt(),
+                false));
+      }
     }
-    database
-        .createQuery(
-            "update Delivery d set d.state = :delivered, d.updatedAt = :now where d.id in :ids")
-        .setParameter("delivered", DeliveryState.DELIVERED)
-        .setParameter("now", clock.millis())
-        .setParameter("ids", delivered.stream().map(o -> o.claim().delivery()).toList())
-        .executeUpdate();
+    return retries;
   }
 
-  /** Only while the attempt is the current one: a late failure is history and moves nothing. */
-  private Optional<DueAttempt> settleFailed(Outcome outcome) {
+  private DeliveryTable.Next next(Outcome outcome) {
     Claim claim = outcome.claim();
     Reply reply = outcome.reply();
     Duration retryAfter = reply instanceof Reply.Answered answered ? answered.retryAfter() : null;
+    boolean removed = endpoints.find(claim.subscription()).isEmpty();
     Optional<Instant> next =
-        claim.test()
+        claim.test() || removed
             ? Optional.empty()
             : schedule
                 .after(claim.failures() + 1, retryAfter)
                 .map(delay -> reply.startedAt().plus(reply.took()).plus(delay));
-    long dueAt = next.map(Instant::toEpochMilli).orElse(clock.millis());
-    int moved =
-        database
-            .createQuery(
-                "update Delivery d set d.state = :state, d.failures = d.failures + 1,"
-                    + " d.dueAt = :due, d.updatedAt = :now"
-                    + " where d.id = :id and d.state = :sending and d.attempts = :number")
-            .setParameter("state", next.isPresent() ? DeliveryState.WAITING : DeliveryState.FAILED)
-            .setParameter("sending", DeliveryState.SENDING)
-            .setParameter("due", dueAt)
-            .setParameter("now", clock.millis())
-            .setParameter("id", claim.delivery())
-            .setParameter("number", claim.number())
-            .executeUpdate();
-    return next.filter(due -> moved == 1)
-        .map(
-            due ->
-                new DueAttempt(
-                    claim.delivery(), claim.number() + 1, claim.subscription(), dueAt, false));
+    DeliveryState state =
+        next.isPresent()
+            ? DeliveryState.WAITING
+            : removed && !claim.test() ? DeliveryState.CANCELLED : DeliveryState.FAILED;
+    return new DeliveryTable.Next(
+        claim.delivery(), claim.number(), state, next.map(Instant::toEpochMilli).orElse(null));
+  }
+
+  /**
+   * Claims whose node died become attempts with unknown outcome (P11), and wait for the next one,
+   * which uses up no retry; a test has but that one.
+   *
+   * @return those that are due again
+   */
+  public List<DeliveryTable.Open> release(List<DeliveryTable.Open> lost) {
+    List<DeliveryTable.Open> due = new ArrayList<>();
+    for (DeliveryTable.Open one : lost) {
+      if (deliveries.release(one)) {
+        noteUnknown(one);
+        if (!one.test()) {
+          due.add(one);
+        }
+      }
+    }
+    return due;
+  }
+
+  /** Cancels what waits for a webhook that was removed, lost claims too. */
+  public void cancel(List<DeliveryTable.Open> open) {
+    release(open.stream().filter(DeliveryTable.Open::sending).toList());
+    deliveries.cancel(open.stream().map(DeliveryTable.Open::delivery).toList());
+  }
+
+  private void noteUnknown(DeliveryTable.Open one) {
+    Attempt.Key key = new Attempt.Key(one.delivery(), one.attempts());
+    if (database.find(Attempt.class, key) == null) {
+      database.persist(Attempts.unknown(one));
+    }
   }
 
   /** Says of each webhook whether its last attempt failed; costs nothing while that stays so. */
@@ -191,12 +191,14 @@ public class Ledger {
         });
   }
 
+  /** Each delivery once, whoever asks how often. */
   private static Map<Integer, List<Long>> byNumber(List<DueAttempt> due) {
     return due.stream()
+        .distinct()
         .collect(
             Collectors.groupingBy(
                 DueAttempt::number,
                 TreeMap::new,
-                Collectors.mapping(DueAttempt::delivery, Collectors.toList())));
+                Collectors.mapping(DueAttempt::delivery, Collectors.toCollection(ArrayList::new))));
   }
 }

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.event.EventRejected;
 import app.clientwave.webhooks.event.WebhookEvent;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
@@ -13,6 +14,7 @@ import java.util.List;
 @Stateless
 public class Publishing {
   @Inject Event<WebhookEvent> events;
+  @Inject Recordings recordings;
   @Inject Ids ids;
 
   /**
@@ -21,13 +23,37 @@ public class Publishing {
    * @throws PublishRejected naming the event and the rule it breaks; nothing is stored
    */
   public List<String> publish(List<WebhookEvent> all) {
+    List<String> published = fire(all);
+    recordings.current().write();
+    return published;
+  }
+
+  /**
+   * Several calls in one transaction: a call that is rejected leaves the others as they are. What
+   * became of each is told to it once the transaction has committed.
+   */
+  public void publishTogether(List<PublishCall> calls) {
+    Recording recording = recordings.current();
+    for (PublishCall call : calls) {
+      int mark = recording.mark();
+      try {
+        call.publishes(fire(call.events()));
+      } catch (PublishRejected e) {
+        recording.backTo(mark);
+        call.isRejected(e);
+      }
+    }
+    recording.write();
+  }
+
+  private List<String> fire(List<WebhookEvent> all) {
     List<String> published = new ArrayList<>(all.size());
     for (WebhookEvent event : all) {
       WebhookEvent named =
           event.id() == null ? event.withNewId(IdKind.EVENT.write(ids.next())) : event;
       try {
         events.fire(named);
-      } catch (app.clientwave.webhooks.event.EventRejected e) {
+      } catch (EventRejected e) {
         throw new PublishRejected(published.size(), e);
       }
       published.add(named.id());

@@ -3,6 +3,8 @@ package app.clientwave.webhooks.delivery;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
+import app.clientwave.webhooks.subscription.WebhookResumed;
+import app.clientwave.webhooks.transport.Reply;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -14,13 +16,16 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Sends what is due. One thread takes from the lanes in turn as far as node and webhook limits
@@ -34,10 +39,12 @@ import java.util.stream.Collectors;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Sender {
   @Inject Ledger ledger;
+  @Inject Backlog backlog;
   @Inject Posting posting;
   @Inject Endpoints endpoints;
   @Inject DispatchQueue queue;
   @Inject Settings settings;
+  @Inject Clock clock;
   @Resource ManagedThreadFactory threads;
 
   private Lanes lanes;
@@ -47,30 +54,25 @@ public class Sender {
   @PostConstruct
   void start() {
     int concurrency = settings.delivery().concurrency();
-    lanes = new Lanes(concurrency, settings.delivery().concurrencyPerWebhook());
+    lanes =
+        new Lanes(
+            concurrency,
+            settings.delivery().concurrencyPerWebhook(),
+            subscription -> active(subscription).map(Endpoint::account),
+            clock);
     outcomes =
         new Grouped<>(
             "webhooks-ledger", concurrency, Lanes.GROUP, threads, new OutcomeRecording(this)::run);
-    thread = new SenderThread(lanes, ledger::due, this::send, threads);
+    thread = new SenderThread(lanes, this::fetch, this::send, threads);
   }
 
-  /** Puts it into its lane and never waits; false once this node takes nothing more. */
-  public boolean offer(DueAttempt attempt) {
+  /** Puts them into their lanes and never waits; false once this node takes nothing more. */
+  public boolean offer(List<DueAttempt> attempts) {
     if (thread.isClosed()) {
       return false;
     }
-    lanes.offer(attempt);
+    lanes.offer(attempts);
     return true;
-  }
-
-  /** The webhooks whose lanes fetch from the table by themselves, and need no message. */
-  public Set<Long> lanesWithBacklog() {
-    return lanes.withBacklog();
-  }
-
-  /** Whether this node has the delivery in flight, however long that takes. */
-  public boolean isInFlight(long delivery) {
-    return lanes.isInFlight(delivery);
   }
 
   /** Has the webhook's lane look for what became due otherwise than by a message. */
@@ -78,27 +80,50 @@ public class Sender {
     lanes.lookIntoTable(subscription);
   }
 
+  /** Has the webhook's lane look into the table when the time has come, in milliseconds. */
+  public void lookAt(long subscription, long dueAt) {
+    lanes.lookAt(subscription, dueAt);
+  }
+
+  /** Likewise for an attempt that no message carries. */
+  public void lookAt(DueAttempt attempt) {
+    lanes.lookAt(attempt.subscription(), attempt.dueAt());
+  }
+
+  /** On this node or another. */
+  public void resumed(@Observes WebhookResumed resumed) {
+    lanes.lookIntoTable(resumed.subscription());
+  }
+
+  private Optional<Endpoint> active(long subscription) {
+    return endpoints.find(subscription).filter(Endpoint::isActive);
+  }
+
+  private void fetch(long subscription, int most) {
+    if (active(subscription).isEmpty()) {
+      lanes.clear(subscription);
+    }
+    Backlog.Found found = backlog.find(subscription, most, lanes::isInFlight);
+    lanes.fetched(subscription, found.due(), found.all(), found.nextDueAt());
+  }
+
   /** Claims and posts; of what is not sent, the lanes get their places back. */
   private void send(List<DueAttempt> taken) {
-    Map<Long, Endpoint> known =
-        taken.stream()
-            .map(DueAttempt::subscription)
-            .distinct()
-            .flatMap(id -> endpoints.find(id).stream())
-            .collect(Collectors.toMap(Endpoint::subscription, Function.identity()));
+    Map<Long, Endpoint> known = new HashMap<>();
     List<DueAttempt> sendable = new ArrayList<>();
-    List<DueAttempt> paused = new ArrayList<>();
     for (DueAttempt attempt : taken) {
-      Endpoint endpoint = known.get(attempt.subscription());
-      if (endpoint != null) { // else removed, or too new for this node: the sweep tells them apart
-        (endpoint.isActive() ? sendable : paused).add(attempt);
+      Optional<Endpoint> endpoint = active(attempt.subscription());
+      if (endpoint.isPresent()) {
+        known.put(attempt.subscription(), endpoint.get());
+        sendable.add(attempt);
+      } else {
+        lanes.clear(attempt.subscription());
       }
     }
-    if (!paused.isEmpty()) {
-      ledger.park(paused);
-    }
     List<Claim> claims = sendable.isEmpty() ? List.of() : ledger.claim(sendable);
-    lanes.claimed(taken, claims);
+    Set<Long> ours = new HashSet<>();
+    claims.forEach(claim -> ours.add(claim.delivery()));
+    lanes.notClaimed(taken.stream().filter(a -> !ours.contains(a.delivery())).toList(), false);
     for (Claim claim : claims) {
       posting.post(claim, known.get(claim.subscription())).thenAccept(outcomes::offer);
     }
@@ -106,8 +131,22 @@ public class Sender {
 
   /** Frees the places of attempts that are recorded, and sends their retries to the queue. */
   void recorded(List<Outcome> recorded, List<DueAttempt> retries) {
-    recorded.forEach(outcome -> lanes.done(outcome.claim()));
-    retries.forEach(queue::send);
+    lanes.done(recorded.stream().map(Sender::done).toList());
+    if (!retries.isEmpty()) {
+      queue.send(retries);
+    }
+  }
+
+  private static Lanes.Done done(Outcome outcome) {
+    Claim claim = outcome.claim();
+    Reply reply = outcome.reply();
+    int status = reply instanceof Reply.Answered answered ? answered.status() : 0;
+    return new Lanes.Done(
+        claim.subscription(),
+        claim.delivery(),
+        status != 0,
+        status == 429 || status == 503,
+        reply.took().toNanos());
   }
 
   /**

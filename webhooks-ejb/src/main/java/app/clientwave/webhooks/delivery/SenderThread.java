@@ -15,9 +15,9 @@ final class SenderThread {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long LONGEST_FAREWELL_MILLIS = 5_000;
 
-  /** Reads what is due for a webhook. */
+  /** Reads what is due for a webhook into its lane. */
   interface Fetch {
-    List<DueAttempt> due(long subscription, int most);
+    void due(long subscription, int most);
   }
 
   private final Lanes lanes;
@@ -49,7 +49,7 @@ final class SenderThread {
       } catch (RuntimeException | Error e) {
         LOG.log(Level.WARNING, "a group could not be claimed; it waits in the table", e);
         if (round != null) {
-          lanes.notClaimed(round.attempts());
+          lanes.notClaimed(round.attempts(), true);
         }
         LockSupport.parkNanos(PAUSE_NANOS);
       }
@@ -61,11 +61,10 @@ final class SenderThread {
 
   private void fetch(long subscription, int most) {
     try {
-      List<DueAttempt> rows = fetch.due(subscription, most);
-      lanes.fetched(subscription, rows, rows.size() < most);
+      fetch.due(subscription, most);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "due deliveries could not be read; trying again", e);
-      lanes.fetched(subscription, List.of(), false);
+      lanes.fetched(subscription, List.of(), false, null);
       LockSupport.parkNanos(PAUSE_NANOS);
     }
   }

@@ -38,9 +38,9 @@ public class TestRecorder {
     delivery.test = true;
     delivery.state = DeliveryState.SENDING;
     delivery.attempts = 1;
+    delivery.claim = ids.next();
     database.persist(delivery);
-    return new Claim(
-        delivery.id, 1, 0, endpoint.subscription(), true, event.eventId, event.type, event.body);
+    return Claim.first(delivery);
   }
 
   private static WebhookEvent example(String account, EventType type) {

@@ -10,6 +10,7 @@ import jakarta.json.bind.config.PropertyOrderStrategy;
 import jakarta.json.bind.config.PropertyVisibilityStrategy;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
@@ -17,6 +18,7 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /** Writes hosts' objects as JSON text, by JSON-B. */
@@ -25,6 +27,9 @@ final class Json {
 
   /** Deeper ones overflow the stack of many a receiver's parser. */
   private static final int DEEPEST = 500;
+
+  /** Kept, because finding the provider costs more than reading a body. */
+  private static final JsonParserFactory PARSERS = jakarta.json.Json.createParserFactory(Map.of());
 
   private static final Jsonb JSONB =
       JsonbBuilder.create(
@@ -64,7 +69,7 @@ final class Json {
       throw new EventRejected(field, "must be a JSON object, without anything around it");
     }
     int depth = 0;
-    try (JsonParser parser = jakarta.json.Json.createParser(new StringReader(text))) {
+    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
       while (parser.hasNext()) {
         switch (parser.next()) {
           case START_OBJECT, START_ARRAY -> depth++;
@@ -87,7 +92,7 @@ final class Json {
    * The text of the object's own {@code id}, when it is a string or a number of ordinary length.
    */
   static String recordId(String object) {
-    try (JsonParser parser = jakarta.json.Json.createParser(new StringReader(object))) {
+    try (JsonParser parser = PARSERS.createParser(new StringReader(object))) {
       parser.next();
       while (parser.next() == Event.KEY_NAME) {
         boolean id = parser.getString().equals("id");

@@ -10,6 +10,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -37,9 +38,11 @@ public class Endpoints {
   private static final Logger LOG = Logger.getLogger(Endpoints.class.getName());
 
   @Inject EndpointLoader loader;
+  @Inject Event<WebhookResumed> resumed;
 
   private final Map<Long, Endpoint> byId = new ConcurrentHashMap<>();
   private final Map<String, Map<Long, Endpoint>> byAccount = new ConcurrentHashMap<>();
+  private final Map<String, Map<EventType, List<Endpoint>>> matching = new ConcurrentHashMap<>();
   private volatile String stamp = "";
 
   @PostConstruct
@@ -49,7 +52,9 @@ public class Endpoints {
 
   /** The webhooks of the account that want this type, paused ones too. */
   public List<Endpoint> matching(String account, EventType type) {
-    return ofAccount(account).stream().filter(e -> e.wants(type)).toList();
+    return matching
+        .computeIfAbsent(account, a -> new ConcurrentHashMap<>())
+        .computeIfAbsent(type, t -> ofAccount(account).stream().filter(e -> e.wants(t)).toList());
   }
 
   /** The webhooks of the account, paused ones too. */
@@ -99,16 +104,21 @@ public class Endpoints {
   }
 
   private void put(Endpoint endpoint) {
-    byId.put(endpoint.subscription(), endpoint);
+    Endpoint before = byId.put(endpoint.subscription(), endpoint);
     byAccount
         .computeIfAbsent(endpoint.account(), a -> new ConcurrentHashMap<>())
         .put(endpoint.subscription(), endpoint);
+    matching.remove(endpoint.account());
+    if (before != null && !before.isActive() && endpoint.isActive()) {
+      resumed.fire(new WebhookResumed(endpoint.subscription()));
+    }
   }
 
   private void drop(long id) {
     Endpoint endpoint = byId.remove(id);
     if (endpoint != null) {
       byAccount.getOrDefault(endpoint.account(), Map.of()).remove(id);
+      matching.remove(endpoint.account());
     }
   }
 }

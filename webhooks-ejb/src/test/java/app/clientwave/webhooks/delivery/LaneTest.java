@@ -2,11 +2,15 @@ package app.clientwave.webhooks.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
-  private final Lane lane = new Lane(7, 2);
+  private static final long QUICK = 1_000_000;
+  private static final long SLOW = Lane.SLOW_NANOS;
+
+  private final Lane lane = new Lane(7, "acme", 100);
 
   @Test
   void isIdleAndWithoutWorkAtFirst() {
@@ -14,104 +18,166 @@ class LaneTest {
     assertThat(lane.hasWork()).isFalse();
     assertThat(lane.hasBacklog()).isFalse();
     assertThat(lane.beginFetch()).isZero();
-    assertThat(lane.take(10)).isEmpty();
+    assertThat(take(10)).isEmpty();
+    assertThat(lane.pace(0)).isEqualTo(Pace.NEW);
   }
 
   @Test
   void givesInTheOrderThatItTook() {
     offer(1, 2);
-    assertThat(lane.take(1)).containsExactly(attempt(1));
-    assertThat(lane.take(1)).containsExactly(attempt(2));
+    assertThat(take(1)).containsExactly(1L);
+    assertThat(take(1)).containsExactly(2L);
   }
 
   @Test
-  void givesNoMoreThanItsLimitUntilSomeAreDone() {
-    offer(1, 2);
-    assertThat(lane.take(10)).hasSize(2);
-    offer(3);
+  void givesFewWhileNothingIsKnownOfTheWebhook() {
+    offer(1, 2, 3, 4, 5, 6);
+    assertThat(take(10)).hasSize(Lane.FIRST_LIMIT);
     assertThat(lane.hasWork()).isFalse();
-    assertThat(lane.take(10)).isEmpty();
     lane.done(1);
     assertThat(lane.hasWork()).isTrue();
-    assertThat(lane.take(10)).containsExactly(attempt(3));
+    assertThat(take(10)).containsExactly(5L);
+  }
+
+  @Test
+  void givesOneMoreForEachQuickAnswerUpToItsMost() {
+    for (int i = 0; i < 10; i++) {
+      lane.learn(true, false, QUICK);
+    }
+    offer(range(1, 30));
+    assertThat(take(100)).hasSize(Lane.FIRST_LIMIT + 10);
+    for (int i = 0; i < 1_000; i++) {
+      lane.learn(true, false, QUICK);
+    }
+    offer(range(1_001, 1_300));
+    assertThat(lane.inFlight() + take(1_000).size()).isEqualTo(100);
+  }
+
+  @Test
+  void givesHalfAfterEachAttemptWithoutAnswerAndNeverLessThanOne() {
+    lane.learn(false, false, QUICK);
+    offer(1, 2, 3, 4, 5);
+    assertThat(take(10)).hasSize(2);
+    lane.learn(false, false, SLOW);
+    lane.learn(false, false, SLOW);
+    lane.done(1);
+    lane.done(2);
+    assertThat(take(10)).containsExactly(3L);
+  }
+
+  @Test
+  void givesHalfWhenTheReceiverAsksForLess() {
+    lane.learn(true, true, QUICK);
+    offer(1, 2, 3, 4, 5);
+    assertThat(take(10)).hasSize(2);
+  }
+
+  @Test
+  void givesSomeToAReceiverThatAnswersButTakesItsTime() {
+    for (int i = 0; i < 100; i++) {
+      lane.learn(true, false, SLOW);
+    }
+    offer(range(1, 30));
+    assertThat(take(100)).hasSize(Lane.SLOW_LIMIT);
+  }
+
+  @Test
+  void isSlowAfterASlowAnswerAndWhileOneKeepsItWaiting() {
+    lane.learn(true, false, SLOW);
+    assertThat(lane.pace(0)).isEqualTo(Pace.SLOW);
+    lane.learn(true, false, QUICK);
+    assertThat(lane.pace(0)).isEqualTo(Pace.FAST);
+    offer(1, 2);
+    lane.take(0);
+    lane.take(SLOW);
+    assertThat(lane.pace(SLOW)).isEqualTo(Pace.FAST);
+    assertThat(lane.pace(SLOW + 1)).isEqualTo(Pace.SLOW);
+    lane.done(1);
+    assertThat(lane.pace(SLOW + 1)).isEqualTo(Pace.FAST);
   }
 
   @Test
   void letsWhatAPersonAskedForGoFirst() {
     offer(1, 2);
-    lane.offer(new DueAttempt(9, 7, 7, 0, true));
-    assertThat(lane.take(2)).extracting(DueAttempt::delivery).containsExactly(9L, 1L);
+    lane.offer(byHand(9));
+    assertThat(take(2)).containsExactly(9L, 1L);
+  }
+
+  @Test // P4
+  void passesOverWhatIsInFlight() {
+    offer(1, 1, 2);
+    assertThat(take(10)).containsExactly(1L, 2L);
+    assertThat(lane.inFlight()).isEqualTo(2);
+    offer(1);
+    assertThat(take(10)).isEmpty();
+    assertThat(lane.inFlight()).isEqualTo(2);
   }
 
   @Test
   void leavesToTheTableWhatItCannotHold() {
-    offer(1, 2, 3, 4);
+    offer(range(1, 5_000));
     assertThat(lane.hasBacklog()).isTrue();
-    assertThat(lane.take(10)).containsExactly(attempt(1), attempt(2));
+    List<Long> given = new ArrayList<>();
+    for (List<Long> some = take(10); !some.isEmpty(); some = take(10)) {
+      given.addAll(some);
+      some.forEach(lane::done);
+    }
+    assertThat(given).hasSizeBetween(10, 1_000).startsWith(1L, 2L, 3L);
     assertThat(lane.isIdle()).isFalse();
-    lane.done(2);
-    assertThat(lane.take(10)).isEmpty();
-    assertThat(lane.beginFetch()).isEqualTo(2);
+    assertThat(lane.beginFetch()).isPositive();
   }
 
   @Test
   void letsNothingNewPassWhatWaitsInTheTable() {
-    offer(1, 2, 3);
-    lane.take(10);
+    lane.lookIntoTable();
     offer(4);
-    lane.done(1);
-    assertThat(lane.take(10)).isEmpty();
-    assertThat(lane.beginFetch()).isEqualTo(1);
+    assertThat(take(10)).isEmpty();
+    assertThat(lane.beginFetch()).isPositive();
     lane.fetched(List.of(attempt(3)), false);
-    assertThat(lane.take(10)).containsExactly(attempt(3));
-    lane.done(2);
-    assertThat(lane.beginFetch()).isEqualTo(2);
+    assertThat(take(10)).containsExactly(3L);
+    assertThat(lane.beginFetch()).isPositive();
     lane.fetched(List.of(attempt(4)), true);
     assertThat(lane.hasBacklog()).isFalse();
     offer(5);
-    assertThat(lane.take(10)).containsExactly(attempt(4), attempt(5));
+    assertThat(take(10)).containsExactly(4L, 5L);
+  }
+
+  @Test
+  void takesNoFetchedRowThatIsInFlight() {
+    offer(1);
+    take(1);
+    lane.lookIntoTable();
+    lane.beginFetch();
+    lane.fetched(List.of(attempt(1), attempt(2)), true);
+    assertThat(take(10)).containsExactly(2L);
+  }
+
+  @Test
+  void looksAgainWhenSomethingCameWhileItLooked() {
+    lane.lookIntoTable();
+    assertThat(lane.beginFetch()).isPositive();
+    offer(1);
+    lane.fetched(List.of(), true);
+    assertThat(lane.hasWork()).isTrue();
+    assertThat(lane.beginFetch()).isPositive();
+  }
+
+  @Test
+  void forgetsWhatWaitsWhenItsWebhookTakesNothing() {
+    offer(range(1, 5_000));
+    lane.offer(byHand(9));
+    lane.clear();
+    assertThat(lane.isIdle()).isTrue();
   }
 
   @Test
   void isIdleOnceAllIsDone() {
     offer(1);
     assertThat(lane.isIdle()).isFalse();
-    lane.take(1);
+    take(1);
     assertThat(lane.isIdle()).isFalse();
     lane.done(1);
     assertThat(lane.isIdle()).isTrue();
-  }
-
-  @Test
-  void looksIntoTheTableWhenTold() {
-    lane.lookIntoTable();
-    assertThat(lane.hasWork()).isTrue();
-    assertThat(lane.beginFetch()).isEqualTo(2);
-    lane.fetched(List.of(), true);
-    assertThat(lane.isIdle()).isTrue();
-  }
-
-  @Test
-  void looksAgainWhenSomethingCameWhileItLooked() {
-    lane.lookIntoTable();
-    assertThat(lane.beginFetch()).isEqualTo(2);
-    offer(1);
-    lane.fetched(List.of(), true);
-    assertThat(lane.hasWork()).isTrue();
-    assertThat(lane.beginFetch()).isEqualTo(2);
-  }
-
-  @Test
-  void holdsNoMoreByHandThanItsLimitAndKeepsTheirOrder() {
-    for (int i = 1; i <= 1_000; i++) {
-      lane.offer(new DueAttempt(i, 7, 7, 0, true));
-    }
-    assertThat(lane.take(10)).extracting(DueAttempt::delivery).containsExactly(1L, 2L);
-    lane.done(2);
-    assertThat(lane.take(10)).extracting(DueAttempt::delivery).containsExactly(3L, 4L);
-    lane.done(2);
-    assertThat(lane.take(10)).isEmpty();
-    assertThat(lane.beginFetch()).isEqualTo(2);
   }
 
   private void offer(long... deliveries) {
@@ -120,7 +186,27 @@ class LaneTest {
     }
   }
 
+  private List<Long> take(int most) {
+    List<Long> taken = new ArrayList<>();
+    while (taken.size() < most) {
+      DueAttempt next = lane.take(0);
+      if (next == null) {
+        break;
+      }
+      taken.add(next.delivery());
+    }
+    return taken;
+  }
+
+  private static long[] range(int first, int last) {
+    return java.util.stream.LongStream.rangeClosed(first, last).toArray();
+  }
+
   private static DueAttempt attempt(long delivery) {
-    return new DueAttempt(delivery, 1, 7, 0, false);
+    return new DueAttempt(delivery, 1, 7, 10, 0, false);
+  }
+
+  private static DueAttempt byHand(long delivery) {
+    return new DueAttempt(delivery, 1, 7, 10, 0, true);
   }
 }

@@ -1,13 +1,16 @@
 package app.clientwave.webhooks.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.COLLECTION;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -17,114 +20,173 @@ import org.junit.jupiter.api.Timeout;
 class LanesTest {
   private static final long NO_WAIT = 1;
 
+  private final HandClock clock = new HandClock();
+
   @Test
-  void givesEachLaneItsShareInTurn() throws InterruptedException {
-    Lanes lanes = new Lanes(100, 2);
-    offer(lanes, 1, 11, 12, 13, 14);
+  void servesAccountsInTurnAndWithinThemTheirWebhooks() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    offer(lanes, 1, 11, 12);
     offer(lanes, 2, 21);
-    offer(lanes, 3, 31, 32);
-    assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(11L, 12L, 21L, 31L, 32L);
+    offer(lanes, 101, 31);
+    assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(11L, 12L, 31L, 21L);
+  }
+
+  @Test // P6
+  void givesAnAccountWithManyWebhooksNoMoreThanItsShare() throws InterruptedException {
+    Lanes lanes = lanes(8);
+    for (int webhook = 1; webhook <= 50; webhook++) {
+      offer(lanes, webhook, webhook * 10L + 1, webhook * 10L + 2, webhook * 10L + 3);
+    }
+    offer(lanes, 101, 9_001, 9_002, 9_003);
+    assertThat(deliveries(lanes.take(NO_WAIT))).contains(9_001L, 9_002L, 9_003L);
   }
 
   @Test
   void takesNoMoreThanTheNodeAllowsAndServesTheOthersNext() throws InterruptedException {
-    Lanes lanes = new Lanes(3, 2);
+    Lanes lanes = lanes(4);
     offer(lanes, 1, 11, 12);
     offer(lanes, 2, 21, 22);
     List<DueAttempt> first = lanes.take(NO_WAIT).attempts();
-    assertThat(first).extracting(DueAttempt::delivery).containsExactly(11L, 12L, 21L);
+    assertThat(first).hasSize(3); // of four places one is kept for those that answer
     assertThat(lanes.take(NO_WAIT).attempts()).isEmpty();
-    List<Claim> claims = claimAll(lanes, first);
-    offer(lanes, 1, 13);
-    lanes.done(claims.get(0));
+    done(lanes, first);
     assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(22L);
-    lanes.done(claims.get(1));
-    assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(13L);
   }
 
   @Test
   void takesNoMoreThanAGroup() throws InterruptedException {
-    Lanes lanes = new Lanes(10_000, 150);
-    for (long delivery = 1; delivery <= 150; delivery++) {
-      offer(lanes, 1, delivery);
-      offer(lanes, 2, 1_000 + delivery);
+    Lanes lanes = lanes(10_000);
+    for (int webhook = 1; webhook <= 99; webhook++) {
+      offer(lanes, webhook, webhook * 10L + 1, webhook * 10L + 2, webhook * 10L + 3);
     }
     assertThat(lanes.take(NO_WAIT).attempts()).hasSize(Lanes.GROUP);
-    assertThat(lanes.take(NO_WAIT).attempts())
-        .hasSize(300 - Lanes.GROUP)
-        .allMatch(attempt -> attempt.subscription() == 2);
+    assertThat(lanes.take(NO_WAIT).attempts()).hasSize(99 * 3 - Lanes.GROUP);
+  }
+
+  @Test // P6
+  void keepsAQuarterOfTheNodeForWebhooksThatAnswer() throws InterruptedException {
+    Lanes lanes = lanes(40);
+    offer(lanes, 100, 9_001); // known to be fast while it stays busy
+    lanes.lookIntoTable(100);
+    List<DueAttempt> busy = lanes.take(NO_WAIT).attempts();
+    done(lanes, busy);
+    for (int webhook = 1; webhook <= 50; webhook++) {
+      offer(lanes, webhook, webhook * 10L + 1, webhook * 10L + 2);
+    }
+    List<DueAttempt> unknown = new ArrayList<>();
+    for (List<DueAttempt> some = lanes.take(NO_WAIT).attempts();
+        !some.isEmpty();
+        some = lanes.take(NO_WAIT).attempts()) {
+      unknown.addAll(some);
+    }
+    assertThat(unknown).hasSize(30);
+    lanes.fetched(100, attempts(100, 9_100, 9_101, 9_102), true, null);
+    assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(9_100L, 9_101L, 9_102L);
+  }
+
+  @Test // P10
+  void takesNoMoreBytesThanTheNodeBearsAndALargerBodyAlone() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    int half = 32 * 1024 * 1024;
+    lanes.offer(List.of(new DueAttempt(1, 1, 1, half, 0, false)));
+    lanes.offer(List.of(new DueAttempt(2, 1, 1, half + 1, 0, false)));
+    List<DueAttempt> first = lanes.take(NO_WAIT).attempts();
+    assertThat(first).extracting(DueAttempt::delivery).containsExactly(1L);
+    assertThat(lanes.take(NO_WAIT).attempts()).isEmpty();
+    done(lanes, first);
+    assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(2L);
   }
 
   @Test
   void fetchesWhatALaneLeftToTheTable() throws InterruptedException {
-    Lanes lanes = new Lanes(100, 2);
-    offer(lanes, 1, 11, 12, 13, 14);
-    assertThat(lanes.withBacklog()).containsExactly(1L);
+    Lanes lanes = lanes(100);
+    lanes.lookIntoTable(1);
     Lanes.Round round = lanes.take(NO_WAIT);
-    assertThat(round.toFetch()).isEmpty();
-    List<Claim> claims = claimAll(lanes, round.attempts());
-    lanes.done(claims.get(0));
-    round = lanes.take(NO_WAIT);
     assertThat(round.attempts()).isEmpty();
-    assertThat(round.toFetch()).isEqualTo(Map.of(1L, 1));
-    lanes.fetched(1, List.of(attempt(1, 13)), false);
-    assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(13L);
+    assertThat(round.toFetch()).containsOnlyKeys(1L);
+    assertThat(lanes.take(NO_WAIT).toFetch()).isEmpty();
+    lanes.fetched(1, attempts(1, 13), false, null);
+    round = lanes.take(NO_WAIT);
+    assertThat(deliveries(round)).containsExactly(13L);
+    assertThat(round.toFetch()).containsOnlyKeys(1L);
   }
 
   @Test
-  void takesNoRowThatIsInFlight() throws InterruptedException {
-    Lanes lanes = new Lanes(100, 2);
-    offer(lanes, 1, 11);
-    List<Claim> claims = claimAll(lanes, lanes.take(NO_WAIT).attempts());
-    assertThat(lanes.isInFlight(11)).isTrue();
-    lanes.lookIntoTable(1);
-    assertThat(lanes.take(NO_WAIT).toFetch()).isEqualTo(Map.of(1L, 1));
-    lanes.fetched(1, List.of(attempt(1, 11), attempt(1, 12)), true);
-    assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(12L);
-    lanes.done(claims.get(0));
-    assertThat(lanes.isInFlight(11)).isFalse();
+  void looksIntoTheTableWhenTheTimeHasComeAndNotBefore() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    lanes.lookAt(1, clock.millis() + 60_000);
+    lanes.lookAt(1, clock.millis() + 90_000);
+    clock.forward(59_000);
+    assertThat(lanes.take(NO_WAIT).toFetch()).isEmpty();
+    clock.forward(1_000);
+    assertThat(lanes.take(NO_WAIT).toFetch()).containsOnlyKeys(1L);
+    lanes.fetched(1, List.of(), true, clock.millis() + 30_000);
+    clock.forward(29_000);
+    assertThat(lanes.take(NO_WAIT).toFetch()).isEmpty();
+    clock.forward(1_000);
+    assertThat(lanes.take(NO_WAIT).toFetch()).containsOnlyKeys(1L);
+    lanes.fetched(1, List.of(), true, null);
+    clock.forward(1_000_000);
+    assertThat(lanes.take(NO_WAIT).toFetch()).isEmpty();
   }
 
   @Test
   void givesBackThePlacesOfWhatCouldNotBeClaimed() throws InterruptedException {
-    Lanes lanes = new Lanes(2, 2);
-    offer(lanes, 1, 11, 11);
-    List<DueAttempt> doubled = lanes.take(NO_WAIT).attempts();
-    assertThat(doubled).hasSize(2);
-    Claim claim = claim(doubled.get(0));
-    lanes.claimed(doubled, List.of(claim));
+    Lanes lanes = lanes(4);
+    offer(lanes, 1, 11, 12, 13);
+    List<DueAttempt> taken = lanes.take(NO_WAIT).attempts();
+    lanes.notClaimed(taken.subList(0, 2), false);
+    assertThat(lanes.isInFlight(11)).isFalse();
+    assertThat(lanes.isInFlight(13)).isTrue();
     offer(lanes, 2, 21, 22);
-    assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(21L);
-    assertThat(lanes.isInFlight(11)).isTrue();
-    lanes.done(claim);
-    assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(22L);
+    assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(21L, 22L);
   }
 
   @Test
   void leavesToTheTableWhatTheDatabaseDidNotTake() throws InterruptedException {
-    Lanes lanes = new Lanes(100, 2);
+    Lanes lanes = lanes(100);
     offer(lanes, 1, 11, 12);
-    lanes.notClaimed(lanes.take(NO_WAIT).attempts());
-    assertThat(lanes.withBacklog()).containsExactly(1L);
+    lanes.notClaimed(lanes.take(NO_WAIT).attempts(), true);
     assertThat(lanes.isInFlight(11)).isFalse();
-    assertThat(lanes.take(NO_WAIT).toFetch()).isEqualTo(Map.of(1L, 2));
+    assertThat(lanes.take(NO_WAIT).toFetch()).containsOnlyKeys(1L);
   }
 
   @Test
-  void forgetsALaneThatIsIdle() throws InterruptedException {
-    Lanes lanes = new Lanes(100, 2);
+  void takesNothingForAWebhookThatTakesNothing() throws InterruptedException {
+    Lanes lanes = new Lanes(100, 10, webhook -> Optional.empty(), clock);
     offer(lanes, 1, 11);
-    Claim claim = claimAll(lanes, lanes.take(NO_WAIT).attempts()).get(0);
-    lanes.done(claim);
+    assertThat(lanes.take(NO_WAIT).attempts()).isEmpty();
     assertThat(lanes).extracting("lanes", MAP).isEmpty();
-    assertThat(lanes).extracting("ready", COLLECTION).isEmpty();
+  }
+
+  @Test
+  void clearsTheLaneOfAWebhookThatWasPaused() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    offer(lanes, 1, 11);
+    lanes.lookAt(1, clock.millis());
+    lanes.clear(1);
+    clock.forward(1_000);
+    Lanes.Round round = lanes.take(NO_WAIT);
+    assertThat(round.attempts()).isEmpty();
+    assertThat(round.toFetch()).isEmpty();
+  }
+
+  @Test // P10
+  void forgetsALaneThatIsIdle() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    offer(lanes, 1, 11);
+    done(lanes, lanes.take(NO_WAIT).attempts());
+    assertThat(lanes).extracting("lanes", MAP).isEmpty();
+    assertThat(lanes).extracting("counted", MAP).isEmpty();
+    assertThat(lanes).extracting("sizes", MAP).isEmpty();
+    assertThat(lanes.inFlight()).isZero();
     offer(lanes, 1, 12);
     assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(12L);
   }
 
   @Test
   void waitsForWorkAndWakesWhenSomeComes() throws InterruptedException {
-    Lanes lanes = new Lanes(100, 2);
+    Lanes lanes = lanes(100);
     CountDownLatch taken = new CountDownLatch(1);
     List<Long> got = new ArrayList<>();
     Thread taker =
@@ -148,41 +210,68 @@ class LanesTest {
 
   @Test
   void isAwaitedUntilNothingIsInFlight() throws InterruptedException {
-    Lanes lanes = new Lanes(100, 2);
+    Lanes lanes = lanes(100);
     lanes.awaitIdle(Duration.ofMinutes(5));
     offer(lanes, 1, 11);
-    Claim claim = claimAll(lanes, lanes.take(NO_WAIT).attempts()).get(0);
+    List<DueAttempt> taken = lanes.take(NO_WAIT).attempts();
     lanes.awaitIdle(Duration.ofMillis(5));
     assertThat(lanes.isInFlight(11)).isTrue();
     Thread waiter = new Thread(() -> lanes.awaitIdle(Duration.ofMinutes(5)));
     waiter.start();
-    lanes.done(claim);
+    done(lanes, taken);
     waiter.join(20_000);
     assertThat(waiter.isAlive()).isFalse();
   }
 
-  private static List<Claim> claimAll(Lanes lanes, List<DueAttempt> attempts) {
-    List<Claim> claims = attempts.stream().map(LanesTest::claim).toList();
-    lanes.claimed(attempts, claims);
-    return claims;
+  /** Webhooks from 100 on belong to a second account. */
+  private Lanes lanes(int most) {
+    return new Lanes(most, 1_000, webhook -> Optional.of(webhook < 100 ? "acme" : "beta"), clock);
   }
 
-  private static Claim claim(DueAttempt due) {
-    return new Claim(
-        due.delivery(), due.number(), 0, due.subscription(), false, "evt_1", "x.y", new byte[0]);
+  /** Answered at once. */
+  private static void done(Lanes lanes, List<DueAttempt> attempts) {
+    lanes.done(
+        attempts.stream()
+            .map(a -> new Lanes.Done(a.subscription(), a.delivery(), true, false, 1_000_000))
+            .toList());
   }
 
   private static void offer(Lanes lanes, long subscription, long... deliveries) {
-    for (long delivery : deliveries) {
-      lanes.offer(attempt(subscription, delivery));
-    }
+    lanes.offer(attempts(subscription, deliveries));
   }
 
-  private static DueAttempt attempt(long subscription, long delivery) {
-    return new DueAttempt(delivery, 1, subscription, 0, false);
+  private static List<DueAttempt> attempts(long subscription, long... deliveries) {
+    List<DueAttempt> attempts = new ArrayList<>();
+    for (long delivery : deliveries) {
+      attempts.add(new DueAttempt(delivery, 1, subscription, 1_000, 0, false));
+    }
+    return attempts;
   }
 
   private static List<Long> deliveries(Lanes.Round round) {
     return round.attempts().stream().map(DueAttempt::delivery).toList();
+  }
+
+  private static final class HandClock extends Clock {
+    private Instant now = Instant.parse("2026-01-31T12:00:00Z");
+
+    void forward(long millis) {
+      now = now.plusMillis(millis);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 }

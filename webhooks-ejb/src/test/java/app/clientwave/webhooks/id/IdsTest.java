@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class IdsTest {
   private final HandClock clock = new HandClock(Instant.parse("2026-01-31T12:00:00Z"));
-  private final Ids ids = new Ids(clock);
+  private final Ids ids = new Ids(clock, 7);
 
   @Test
   void growsWhileTheClockStandsStill() {

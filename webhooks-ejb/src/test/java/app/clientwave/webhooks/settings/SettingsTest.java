@@ -153,7 +153,7 @@ class SettingsTest {
         "webhooks.delivery.concurrency; 0",
         "webhooks.delivery.concurrency; 10001",
         "webhooks.delivery.concurrency-per-webhook; 0",
-        "webhooks.delivery.concurrency-per-webhook; 513",
+        "webhooks.delivery.concurrency-per-webhook; 1025",
         "webhooks.delivery.lease; PT14S",
         "webhooks.delivery.lease; PT1H1S",
         "webhooks.target.https-only; yes",

@@ -2,7 +2,7 @@ package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.idempotency.IdempotentRequests;
 import app.clientwave.webhooks.idempotency.IdempotentRequests.Answer;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Honours the header {@code Idempotency-Key}. */
-@RequestScoped
+@ApplicationScoped
 public class Idempotency {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 

@@ -169,7 +169,11 @@ public final class JsonInput {
   }
 
   private static String string(Piece piece) {
-    try (JsonReader reader = Json.createReader(new StringReader(piece.text()))) {
+    String text = piece.text();
+    if (text.indexOf('\\') < 0) {
+      return text.substring(1, text.length() - 1);
+    }
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
       return ((JsonString) reader.readValue()).getString();
     }
   }

@@ -5,6 +5,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonValue.ValueType;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -27,6 +28,9 @@ final class JsonPieces {
 
   /** More would cost memory far beyond the size of the body. */
   private static final int MOST = 10_000;
+
+  /** Kept, because finding the provider costs more than reading a body. */
+  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
   private JsonPieces() {}
 
@@ -90,7 +94,7 @@ final class JsonPieces {
     if (text.isBlank()) {
       throw Problem.of(400, "The body is empty; send a JSON object.");
     }
-    try (JsonParser parser = Json.createParser(new StringReader(text))) {
+    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
       if (!parser.hasNext() || parser.next() != container) {
         throw Problem.of(400, otherwise);
       }

@@ -11,6 +11,7 @@ import app.clientwave.webhooks.web.Page;
 import app.clientwave.webhooks.web.Parameters;
 import app.clientwave.webhooks.web.Problem;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** An account's deliveries. */
+@ApplicationScoped
 @Path("deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeliveriesResource {

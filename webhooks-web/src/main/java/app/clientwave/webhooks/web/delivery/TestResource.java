@@ -9,6 +9,7 @@ import app.clientwave.webhooks.web.JsonInput;
 import app.clientwave.webhooks.web.Problem;
 import app.clientwave.webhooks.web.RequestBody;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Sends a test event and waits for what comes of it. */
+@ApplicationScoped
 @Path("test")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.Names.ADMIN)

@@ -3,6 +3,7 @@ package app.clientwave.webhooks.web.event;
 import app.clientwave.webhooks.access.Role;
 import app.clientwave.webhooks.event.EventType;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** The catalogue. */
+@ApplicationScoped
 @Path("event-types")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.Names.VIEWER, Role.Names.PUBLISHER})

@@ -4,8 +4,10 @@ import app.clientwave.webhooks.access.Role;
 import app.clientwave.webhooks.delivery.Deliveries;
 import app.clientwave.webhooks.delivery.EventView;
 import app.clientwave.webhooks.delivery.Events;
+import app.clientwave.webhooks.delivery.GroupedPublishing;
 import app.clientwave.webhooks.delivery.PublishRejected;
 import app.clientwave.webhooks.delivery.Publishing;
+import app.clientwave.webhooks.event.WebhookEvent;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.DeliveryJson;
@@ -16,9 +18,11 @@ import app.clientwave.webhooks.web.Parameters;
 import app.clientwave.webhooks.web.Problem;
 import app.clientwave.webhooks.web.RequestBody;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -34,14 +38,19 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Publishes events and shows them. */
+@ApplicationScoped
 @Path("events")
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
   private static final int MOST_DELIVERIES = 100;
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
   @Inject Publishing publishing;
+  @Inject GroupedPublishing together;
   @Inject Events events;
   @Inject Deliveries deliveries;
   @Inject CurrentCaller caller;
@@ -53,12 +62,14 @@ public class EventsResource {
   public Response publish(@HeaderParam("Idempotency-Key") String key, InputStream stream) {
     byte[] body = RequestBody.read(stream);
     EventInput input = EventInput.read(caller.account(), body);
-    return idempotency.answer(key, "POST events", body, 202, () -> publish(input)).build();
+    Function<List<WebhookEvent>, List<String>> way =
+        key == null ? together::publish : publishing::publish;
+    return idempotency.answer(key, "POST events", body, 202, () -> publish(input, way)).build();
   }
 
-  private JsonObject publish(EventInput input) {
+  private JsonObject publish(EventInput input, Function<List<WebhookEvent>, List<String>> way) {
     try {
-      List<String> ids = publishing.publish(input.events());
+      List<String> ids = way.apply(input.events());
       return input.isMany() ? many(ids) : named(ids.get(0)).build();
     } catch (PublishRejected e) {
       if (!input.isMany()) {
@@ -98,7 +109,7 @@ public class EventsResource {
         events
             .find(caller.account(), id)
             .orElseThrow(() -> Problem.of(404, "There is no event " + id + "."));
-    JsonArrayBuilder its = Json.createArrayBuilder();
+    JsonArrayBuilder its = JSON.createArrayBuilder();
     Deliveries.Filter ofEvent = new Deliveries.Filter(null, id, null, null, null, null, null);
     deliveries
         .list(caller.account(), ofEvent, null, MOST_DELIVERIES)
@@ -110,7 +121,7 @@ public class EventsResource {
   }
 
   private static JsonObjectBuilder summary(EventView event) {
-    JsonObjectBuilder json = Json.createObjectBuilder().add("id", event.id());
+    JsonObjectBuilder json = JSON.createObjectBuilder().add("id", event.id());
     json.add("type", event.type());
     JsonFields.add(json, "record_id", event.recordId());
     JsonFields.add(json, "created_at", event.createdAt());
@@ -118,12 +129,12 @@ public class EventsResource {
   }
 
   private static JsonObjectBuilder named(String id) {
-    return Json.createObjectBuilder().add("id", id);
+    return JSON.createObjectBuilder().add("id", id);
   }
 
   private static JsonObject many(List<String> ids) {
-    JsonArrayBuilder data = Json.createArrayBuilder();
+    JsonArrayBuilder data = JSON.createArrayBuilder();
     ids.forEach(id -> data.add(named(id)));
-    return Json.createObjectBuilder().add("data", data).build();
+    return JSON.createObjectBuilder().add("data", data).build();
   }
 }

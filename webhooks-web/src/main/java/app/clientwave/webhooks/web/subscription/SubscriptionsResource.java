@@ -12,6 +12,7 @@ import app.clientwave.webhooks.web.Page;
 import app.clientwave.webhooks.web.Problem;
 import app.clientwave.webhooks.web.RequestBody;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -37,6 +38,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** An account's webhooks. */
+@ApplicationScoped
 @Path("subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.Names.ADMIN)

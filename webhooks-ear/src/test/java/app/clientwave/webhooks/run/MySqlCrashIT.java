@@ -2,19 +2,19 @@ package app.clientwave.webhooks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.clientwave.webhooks.testing.Answer;
 import app.clientwave.webhooks.testing.WebhookReceiver;
-import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The main job with the database of production. */
-class MySqlIT {
+/** What becomes of events when the MySQL under the server is killed. */
+@Tag("mysql")
+class MySqlCrashIT {
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
 
   private Path data;
@@ -29,39 +29,6 @@ class MySqlIT {
   @AfterEach
   void stopDatabase() {
     mysql.close();
-  }
-
-  @Test
-  void deliversRetriesAndKeepsEveryCharacter() {
-    receiver.enqueue(Answer.status(500));
-    try (Server server = start("-Dwebhooks.delivery.retries=PT0.5S")) {
-      Api.register(server, receiver.url("/hook"));
-      Api.publish(server, "inv_grüße_🏠");
-      JsonObject delivery =
-          Api.await(
-              server,
-              "inv_gr%C3%BC%C3%9Fe_%F0%9F%8F%A0",
-              Duration.ofSeconds(30),
-              d -> d.getString("status").equals("delivered"));
-
-      assertThat(delivery.getJsonArray("attempts")).hasSize(2);
-      assertThat(receiver.received()).hasSize(2).allMatch(r -> r.verifies(Api.SECRET));
-      assertThat(receiver.received().get(1).text()).contains("inv_grüße_🏠");
-      String many = "{\"events\":[%s]}";
-      String one = "{\"type\":\"invoice.paid\",\"data\":{\"id\":\"x\"},\"id\":\"own-%d\"}";
-      String events =
-          java.util.stream.IntStream.range(0, 1_000)
-              .mapToObj(one::formatted)
-              .collect(java.util.stream.Collectors.joining(","));
-      assertThat(server.post("/webhooks/events", many.formatted(events)).statusCode())
-          .isEqualTo(202);
-      for (int i = 0; i < 1_000; i++) {
-        receiver.take(Duration.ofSeconds(30));
-      }
-      assertThat(server.post("/webhooks/events", one.formatted(7)).statusCode()).isEqualTo(202);
-      assertThat(server.post("/webhooks/events", one.replace("x", "y").formatted(7)).statusCode())
-          .isEqualTo(409);
-    }
   }
 
   @Test // P2
@@ -97,10 +64,7 @@ class MySqlIT {
     }
   }
 
-  private Server start(String... options) {
-    String[] all = java.util.Arrays.copyOf(options, options.length + 2);
-    all[options.length] = "-Dwebhooks.database.url=" + mysql.url();
-    all[options.length + 1] = "-Dwebhooks.database.user=root";
-    return Server.start(data.resolve("node"), all);
+  private Server start() {
+    return Server.start(data.resolve("node"), mysql.options("own").toArray(String[]::new));
   }
 }

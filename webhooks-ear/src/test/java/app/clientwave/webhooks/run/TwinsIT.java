@@ -1,0 +1,117 @@
+package app.clientwave.webhooks.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.clientwave.webhooks.testing.WebhookReceiver;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Callers that publish the same events at the same moment. */
+@ExtendWith(SharedServer.class)
+class TwinsIT {
+  private static final int CALLERS = 8;
+  private static final int ROUNDS = 15;
+  private static final int EVENTS = 20;
+
+  @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
+  @RegisterExtension final Webhooks webhooks;
+  private final Server server;
+  private final String record = Api.newRecord();
+  private final Random random = new Random(1);
+
+  TwinsIT(Server server) {
+    this.server = server;
+    this.webhooks = new Webhooks(server);
+  }
+
+  @Test
+  void takesTheSameEventOnceHoweverManyPublishIt() throws Exception {
+    webhooks.register(receiver.url("/hook"));
+    Set<String> published = new HashSet<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      String id = Api.newRecord();
+      published.add(id);
+      assertThat(Callers.publishAtOnce(server, Collections.nCopies(CALLERS, event(id, "a"))))
+          .extracting(HttpResponse::statusCode)
+          .containsOnly(202);
+    }
+    assertArrivedOnce(published);
+  }
+
+  @Test
+  void takesOneContentOfAnIdAndTellsTheOthersThatItIsTaken() throws Exception {
+    webhooks.register(receiver.url("/hook"));
+    Set<String> published = new HashSet<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      String id = Api.newRecord();
+      published.add(id);
+      List<String> bodies = new ArrayList<>();
+      for (int caller = 0; caller < CALLERS; caller++) {
+        bodies.add(event(id, "content " + caller));
+      }
+      List<Integer> answers =
+          Callers.publishAtOnce(server, bodies).stream().map(HttpResponse::statusCode).toList();
+      assertThat(answers).containsOnlyOnce(202).containsOnly(202, 409);
+    }
+    assertArrivedOnce(published);
+  }
+
+  @Test
+  void takesTheSameEventsOnceInWhateverOrderTheyArePublished() throws Exception {
+    webhooks.register(receiver.url("/hook"));
+    Set<String> published = new HashSet<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      List<String> events = new ArrayList<>();
+      for (int k = 0; k < EVENTS; k++) {
+        String id = Api.newRecord();
+        published.add(id);
+        events.add(event(id, "a"));
+      }
+      List<String> bodies = new ArrayList<>();
+      for (int caller = 0; caller < CALLERS; caller++) {
+        Collections.shuffle(events, random);
+        bodies.add("{\"events\":[" + String.join(",", events) + "]}");
+      }
+      assertThat(Callers.publishAtOnce(server, bodies))
+          .extracting(HttpResponse::statusCode)
+          .containsOnly(202);
+    }
+    assertArrivedOnce(published);
+  }
+
+  /** The last one published is the last in its lane; what arrives twice would be there by then. */
+  private void assertArrivedOnce(Set<String> published) {
+    List<String> arrived = new ArrayList<>();
+    for (int i = 0; i < published.size(); i++) {
+      arrived.add(receiver.take(Api.SOON).header("webhook-id"));
+    }
+    assertThat(arrived).containsExactlyInAnyOrderElementsOf(published);
+    assertThat(all("/webhooks/events")).hasSize(published.size());
+    assertThat(all("/webhooks/deliveries")).hasSize(published.size());
+    assertThat(receiver.received()).hasSize(published.size());
+  }
+
+  private List<String> all(String path) {
+    List<String> ids = new ArrayList<>();
+    String after = "";
+    while (after != null) {
+      var page = Api.json(server.get(path + "?limit=100&record_id=" + record + after));
+      page.getJsonArray("data").forEach(one -> ids.add(one.asJsonObject().getString("id")));
+      after = page.isNull("next") ? null : "&after=" + page.getString("next");
+    }
+    return ids;
+  }
+
+  private String event(String id, String note) {
+    return "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"data\":{\"id\":\"%s\",\"note\":\"%s\"}}"
+        .formatted(id, record, note);
+  }
+}

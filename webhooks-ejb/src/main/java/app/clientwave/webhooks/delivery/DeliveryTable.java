@@ -1,0 +1,327 @@
+package app.clientwave.webhooks.delivery;
+
+import app.clientwave.webhooks.id.Ids;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Deliveries as plain rows, for the way that every delivery takes. Each call is one statement, or
+ * one batch, in the caller's transaction. Rows are always touched in the order of their ids, so
+ * that writers seldom meet crosswise.
+ */
+@ApplicationScoped
+class DeliveryTable {
+  private static final int WAITING = DeliveryState.WAITING.stored();
+  private static final int SENDING = DeliveryState.SENDING.stored();
+
+  @Resource(lookup = "java:app/jdbc/webhooks")
+  DataSource dataSource;
+
+  @Inject Tally tally;
+  @Inject Clock clock;
+  @Inject Ids ids;
+
+  void insert(List<Delivery> deliveries) {
+    tally.statement();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into webhooks_delivery (id, account_id, event_id, subscription_id, state,"
+                    + " attempts, failures, test, size, due_at, claim, created_at, updated_at)"
+                    + " values (?, ?, ?, ?, ?, 0, 0, ?, ?, ?, 0, ?, ?)")) {
+      for (Delivery delivery : deliveries) {
+        insert.setLong(1, delivery.id);
+        insert.setString(2, delivery.account);
+        insert.setLong(3, delivery.event.id);
+        insert.setLong(4, delivery.subscription);
+        insert.setInt(5, delivery.state.stored());
+        insert.setBoolean(6, delivery.test);
+        insert.setInt(7, delivery.size);
+        insert.setLong(8, delivery.dueAt);
+        insert.setLong(9, delivery.createdAt);
+        insert.setLong(10, delivery.updatedAt);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException e) {
+      throw new EJBException(e);
+    }
+  }
+
+  /**
+   * Claims those of the deliveries that wait for the attempt of this number.
+   *
+   * @param token the claim's id
+   * @return how many it got
+   */
+  int claim(List<Long> deliveries, int number, long token) {
+    long now = clock.millis();
+    tally.statement();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update webhooks_delivery set state = "
+                    + SENDING
+                    + ", attempts = ?, claim = ?, updated_at = ? where state = "
+                    + WAITING
+                    + " and attempts = ? and due_at <= ? and id in "
+                    + marks(deliveries))) {
+      update.setInt(1, number);
+      update.setLong(2, token);
+      update.setLong(3, now);
+      update.setInt(4, number - 1);
+      update.setLong(5, now);
+      fill(update, 6, deliveries);
+      return update.executeUpdate();
+    } catch (SQLException e) {
+      throw new EJBException(e);
+    }
+  }
+
+  /** What a claim got, with the bodies. */
+  List<Claim> claimed(List<Long> deliveries, long token) {
+    tally.statement();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select d.id, d.attempts, d.failures, d.subscription_id, d.test, e.event_id,"
+                    + " e.type, e.body from webhooks_delivery d join webhooks_event e"
+                    + " on e.id = d.event_id where d.claim = ? and d.state = "
+                    + SENDING
+                    + " and d.id in "
+                    + marks(deliveries)
+                    + " order by d.id")) {
+      query.setLong(1, token);
+      fill(query, 2, deliveries);
+      try (ResultSet row = query.executeQuery()) {
+        List<Claim> claims = new ArrayList<>();
+        while (row.next()) {
+          claims.add(
+              new Claim(
+                  row.getLong(1),
+                  row.getInt(2),
+                  row.getInt(3),
+                  row.getLong(4),
+                  row.getBoolean(5),
+                  row.getString(6),
+                  row.getString(7),
+                  row.getBytes(8)));
+        }
+        return claims;
+      }
+    } catch (SQLException e) {
+      throw new EJBException(e);
+    }
+  }
+
+  /** An open row as a lane finds it. */
+  record Open(
+      long delivery,
+      int attempts,
+      int size,
+      long dueAt,
+      long claim,
+      boolean sending,
+      boolean test) {}
+
+  /**
+   * The webhook's open deliveries, oldest first, due now or later, without what is in flight.
+   *
+   * @param lost claims below this id count as lost, and those of this node below {@code ours}
+   */
+  List<Open> open(long subscription, long lost, long ours, int most) {
+    tally.statement();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select id, attempts, size, due_at, claim, state, test from webhooks_delivery"
+                    + " where subscription_id = ? and due_at is not null and (state = "
+                    + WAITING
+                    + " or claim < ? or (claim < ? and ((claim >> 12) & 1023) = ?))"
+                    + " order by due_at, id limit ?")) {
+      query.setLong(1, subscription);
+      query.setLong(2, lost);
+      query.setLong(3, ours);
+      query.setInt(4, ids.node());
+      query.setInt(5, most);
+      try (ResultSet row = query.executeQuery()) {
+        List<Open> open = new ArrayList<>();
+        while (row.next()) {
+          open.add(
+              new Open(
+                  row.getLong(1),
+                  row.getInt(2),
+                  row.getInt(3),
+                  row.getLong(4),
+                  row.getLong(5),
+                  row.getInt(6) == SENDING,
+                  row.getBoolean(7)));
+        }
+        return open;
+      }
+    } catch (SQLException e) {
+      throw new EJBException(e);
+    }
+  }
+
+  /** A webhook for which deliveries are open, and since when the oldest has been due. */
+  record Oldest(long subscription, long dueAt) {}
+
+  /** Of every active webhook. */
+  List<Oldest> oldest() {
+    return oldest("s.status = 'ACTIVE' and s.deleted_at is null and ? = 0", 0);
+  }
+
+  /** Of webhooks that were removed since then. */
+  List<Oldest> oldestOfRemoved(long since) {
+    return oldest("s.deleted_at >= ?", since);
+  }
+
+  private List<Oldest> oldest(String condition, long parameter) {
+    tally.statement();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select s.id, (select min(d.due_at) from webhooks_delivery d where"
+                    + " d.subscription_id = s.id and d.due_at is not null)"
+                    + " from webhooks_subscription s where "
+                    + condition)) {
+      query.setLong(1, parameter);
+      try (ResultSet row = query.executeQuery()) {
+        List<Oldest> all = new ArrayList<>();
+        while (row.next()) {
+          long dueAt = row.getLong(2);
+          if (!row.wasNull()) {
+            all.add(new Oldest(row.getLong(1), dueAt));
+          }
+        }
+        return all;
+      }
+    } catch (SQLException e) {
+      throw new EJBException(e);
+    }
+  }
+
+  /** Cancels those that wait. */
+  void cancel(List<Long> deliveries) {
+    tally.statement();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update webhooks_delivery set state = "
+                    + DeliveryState.CANCELLED.stored()
+                    + ", due_at = null, updated_at = ? where state = "
+                    + WAITING
+                    + " and id in "
+                    + marks(deliveries))) {
+      update.setLong(1, clock.millis());
+      fill(update, 2, deliveries);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new EJBException(e);
+    }
+  }
+
+  /** Makes a lost claim an attempt that waits, or a failed test; false when it moved meanwhile. */
+  boolean release(Open lost) {
+    tally.statement();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update webhooks_delivery set state = ?, due_at = ?, updated_at = ?"
+                    + " where id = ? and state = "
+                    + SENDING
+                    + " and claim = ?")) {
+      DeliveryState next = lost.test() ? DeliveryState.FAILED : DeliveryState.WAITING;
+      update.setInt(1, next.stored());
+      update.setObject(2, lost.test() ? null : lost.dueAt());
+      update.setLong(3, clock.millis());
+      update.setLong(4, lost.delivery());
+      update.setLong(5, lost.claim());
+      return update.executeUpdate() > 0;
+    } catch (SQLException e) {
+      throw new EJBException(e);
+    }
+  }
+
+  void settleDelivered(List<Long> deliveries) {
+    tally.statement();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update webhooks_delivery set state = "
+                    + DeliveryState.DELIVERED.stored()
+                    + ", due_at = null, updated_at = ? where id in "
+                    + marks(deliveries))) {
+      update.setLong(1, clock.millis());
+      fill(update, 2, deliveries);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new EJBException(e);
+    }
+  }
+
+  /** What becomes of a delivery whose attempt failed: due again, or settled where it is null. */
+  record Next(long delivery, int number, DeliveryState state, Long dueAt) {}
+
+  /**
+   * Only while the attempt is the current one: a late failure is history and moves nothing.
+   *
+   * @return whether each was moved
+   */
+  boolean[] settleFailed(List<Next> all) {
+    tally.statement();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update webhooks_delivery set state = ?, failures = failures + 1, due_at = ?,"
+                    + " updated_at = ? where id = ? and state = "
+                    + SENDING
+                    + " and attempts = ?")) {
+      for (Next next : all) {
+        update.setInt(1, next.state().stored());
+        update.setObject(2, next.dueAt());
+        update.setLong(3, clock.millis());
+        update.setLong(4, next.delivery());
+        update.setInt(5, next.number());
+        update.addBatch();
+      }
+      int[] counts = update.executeBatch();
+      boolean[] moved = new boolean[counts.length];
+      for (int i = 0; i < counts.length; i++) {
+        moved[i] = counts[i] != 0;
+      }
+      return moved;
+    } catch (SQLException e) {
+      throw new EJBException(e);
+    }
+  }
+
+  /** As many as a power of two, so that few texts of the statement are met; the last id repeats. */
+  private static String marks(List<Long> values) {
+    return "(" + String.join(",", Collections.nCopies(padded(values.size()), "?")) + ")";
+  }
+
+  private static void fill(PreparedStatement statement, int from, List<Long> values)
+      throws SQLException {
+    List<Long> sorted = values.stream().sorted().toList();
+    for (int i = 0; i < padded(values.size()); i++) {
+      statement.setLong(from + i, sorted.get(Math.min(i, sorted.size() - 1)));
+    }
+  }
+
+  private static int padded(int size) {
+    return size <= 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
+  }
+}

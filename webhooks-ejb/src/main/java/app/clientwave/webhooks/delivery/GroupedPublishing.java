@@ -1,0 +1,61 @@
+package app.clientwave.webhooks.delivery;
+
+import app.clientwave.webhooks.event.WebhookEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * Publishes for many callers at once, those that come at the same time in one transaction. <i>Why:
+ * commits are what a disk limits; a caller alone waits for its own commit and nothing else.</i>
+ * Calls with many events go one after the other beside the others, so that an import holds up
+ * nobody for longer than one of its own transactions.
+ */
+@ApplicationScoped
+public class GroupedPublishing {
+  private static final int MOST_CALLS = 100;
+
+  /** How many events make a call a large one. */
+  private static final int LARGE = 5;
+
+  @Inject Publishing publishing;
+
+  private final Convoy small = new Convoy(MOST_CALLS);
+  private final Convoy large = new Convoy(1);
+
+  /**
+   * The events' ids, in order, once they are committed: all of a call or none.
+   *
+   * @throws PublishRejected naming the event and the rule it breaks; nothing is stored
+   */
+  public List<String> publish(List<WebhookEvent> events) {
+    PublishCall call = new PublishCall(events);
+    (events.size() < LARGE ? small : large).run(call, this::commit);
+    return call.answer();
+  }
+
+  private void commit(List<PublishCall> calls) {
+    try {
+      publishing.publishTogether(calls);
+      calls.forEach(PublishCall::committed);
+    } catch (RuntimeException | Error e) {
+      calls.forEach(this::commitAlone);
+    }
+  }
+
+  /** What made the group fail may be one call's own: a twin of its id, or a deadlock. */
+  private void commitAlone(PublishCall call) {
+    for (int tries = 1; ; tries++) {
+      try {
+        publishing.publishTogether(List.of(call));
+        call.committed();
+        return;
+      } catch (RuntimeException | Error e) {
+        if (!DatabaseFault.mayPass(e) || tries == DatabaseFault.TRIES) {
+          call.failed(e);
+          return;
+        }
+      }
+    }
+  }
+}

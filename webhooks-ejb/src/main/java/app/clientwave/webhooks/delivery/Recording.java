@@ -1,0 +1,71 @@
+package app.clientwave.webhooks.delivery;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The events that one transaction fired: written together before it commits, with one delivery for
+ * each webhook that wants them, and handed to the queue after it has (P1). <i>Why together: a
+ * statement for each would cost the host a round trip for each.</i>
+ */
+final class Recording implements Synchronization {
+  /** How many events gather before they are written, so that memory stays bounded. */
+  static final int MOST = 500;
+
+  private final Recordings recordings;
+  private final List<RecordedEvent> gathered = new ArrayList<>();
+  private final List<Delivery> written = new ArrayList<>();
+
+  Recording(Recordings recordings) {
+    this.recordings = recordings;
+  }
+
+  void add(RecordedEvent event) {
+    if (gathered.size() >= MOST) {
+      write();
+    }
+    gathered.add(event);
+  }
+
+  /** An event of this transaction that is not written yet, or null. */
+  RecordedEvent find(String account, String eventId) {
+    for (RecordedEvent event : gathered) {
+      if (event.eventId.equals(eventId) && event.account.equals(account)) {
+        return event;
+      }
+    }
+    return null;
+  }
+
+  /** How many events are not written yet: a point to go back to. */
+  int mark() {
+    return gathered.size();
+  }
+
+  /** Forgets what was added since the mark; nothing may have been written in between. */
+  void backTo(int mark) {
+    gathered.subList(mark, gathered.size()).clear();
+  }
+
+  /** Writes what has gathered. A fault of the database leaves through here and rolls back. */
+  void write() {
+    if (!gathered.isEmpty()) {
+      written.addAll(recordings.write(gathered));
+      gathered.clear();
+    }
+  }
+
+  @Override
+  public void beforeCompletion() {
+    write();
+  }
+
+  @Override
+  public void afterCompletion(int status) {
+    if (status == Status.STATUS_COMMITTED) {
+      recordings.committed(written);
+    }
+  }
+}
