@@ -7,6 +7,7 @@ final class Head {
   private static final byte[] LENGTH = lineOf("content-length:");
   private static final byte[] CODING = lineOf("transfer-encoding:");
   private static final byte[] CONNECTION = lineOf("connection:");
+  private static final byte[] ATTEMPT = lineOf("x-clientwave-attempt:");
 
   private Head() {}
 
@@ -40,6 +41,25 @@ final class Head {
   static boolean closes(byte[] bytes, int end) {
     int at = value(bytes, end, CONNECTION);
     return at >= 0 && (bytes[at] | 0x20) == 'c';
+  }
+
+  /** Which attempt a delivery is; 0 where no header tells. */
+  static int attempt(byte[] bytes, int end) {
+    int at = value(bytes, end, ATTEMPT);
+    return at < 0 ? 0 : (int) number(bytes, at);
+  }
+
+  /** The digits at the end of a path that begins here; 0 where it has none. */
+  static int lastNumber(byte[] bytes, int path) {
+    int end = path;
+    while (bytes[end] != ' ') {
+      end++;
+    }
+    int from = end;
+    while (bytes[from - 1] >= '0' && bytes[from - 1] <= '9') {
+      from--;
+    }
+    return (int) number(bytes, from);
   }
 
   /** The status of an answer: what follows {@code HTTP/1.1}. */

@@ -101,6 +101,13 @@ final class Inbound {
     }
     inbox = receiver.inbox(bytes, path + 1);
     number = Numbers.find(bytes, head, (int) Math.min(filled, Math.min(whole, head + LOOKED_AT)));
+    if (inbox.witness() != null) {
+      int webhook = Head.lastNumber(bytes, path + 1);
+      int attempt = Head.attempt(bytes, head);
+      inbox
+          .witness()
+          .accept(new Arrival(webhook, attempt, number, System.nanoTime(), inbox.conduct()));
+    }
     drop((int) Math.min(filled, whole));
     toSkip = Math.max(0, whole - filled);
     if (toSkip == 0) {

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.benchmark;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** What came to one set of a receiver's URLs, and how these behave, which may change any time. */
 final class Inbox {
@@ -9,6 +10,7 @@ final class Inbox {
   private final AtomicLong count = new AtomicLong();
   private final Timeline arrived = new Timeline();
   private volatile Conduct conduct;
+  private volatile Consumer<Arrival> witness;
   private byte[] copies = new byte[1 << 16];
 
   Inbox(String url, Conduct conduct) {
@@ -27,6 +29,16 @@ final class Inbox {
 
   void become(Conduct other) {
     conduct = other;
+  }
+
+  /** Whom the receiver's thread tells of each request from now on. */
+  void tell(Consumer<Arrival> other) {
+    witness = other;
+  }
+
+  /** Null for nobody. */
+  Consumer<Arrival> witness() {
+    return witness;
   }
 
   /** Requests so far; what was noted of them before can be read after it. */

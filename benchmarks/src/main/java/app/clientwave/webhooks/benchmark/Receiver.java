@@ -86,8 +86,12 @@ final class Receiver implements AutoCloseable {
     }
   }
 
+  /** Nobody listens any more; once is enough. */
   @Override
   public void close() throws IOException {
+    if (closed) {
+      return;
+    }
     closed = true;
     selector.wakeup();
     try {

@@ -33,8 +33,18 @@ final class ServerUnderTest implements AutoCloseable {
    * @param checkout whose {@code bin/run} it is
    */
   static ServerUnderTest start(Path checkout, Path data, List<String> options) throws IOException {
+    return start(checkout, data, options, "");
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param javaOptions further options for the JVM
+   */
+  static ServerUnderTest start(Path checkout, Path data, List<String> options, String javaOptions)
+      throws IOException {
     int port = freePort();
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(List.of("env", "JAVA_OPTS=" + javaOptions));
     command.add(checkout.resolve("bin/run").toString());
     command.addAll(settings(data, port));
     command.addAll(options);
@@ -57,6 +67,15 @@ final class ServerUnderTest implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** As {@code kill -9} does; returns once it is gone. */
+  void kill() {
+    process.kill();
   }
 
   ProcessCost cost() {

@@ -93,6 +93,12 @@ final class Started implements AutoCloseable {
     }
   }
 
+  /** Ends it by force; returns once it is gone. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+    ALL.remove(process);
+  }
+
   /** Ends all that still run, by force. */
   static void endAll() {
     ALL.forEach(Process::destroyForcibly);

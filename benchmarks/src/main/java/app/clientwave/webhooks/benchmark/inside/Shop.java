@@ -18,7 +18,10 @@ public class Shop {
   public record Sale(String id, String text) {}
 
   public void sell(long number) {
-    Sale sale = new Sale("b%010d".formatted(number), TEXT);
-    webhookEvents.fire(WebhookEvent.of(EventType.INVOICE_PAID, ACCOUNT, sale));
+    webhookEvents.fire(WebhookEvent.of(EventType.INVOICE_PAID, ACCOUNT, sale(number)));
+  }
+
+  static Sale sale(long number) {
+    return new Sale("b%010d".formatted(number), TEXT);
   }
 }
