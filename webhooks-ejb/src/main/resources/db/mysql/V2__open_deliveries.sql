@@ -10,7 +10,7 @@ alter table webhooks_delivery
 update webhooks_delivery d join webhooks_event e on e.id = d.event_id
   set d.size = length(e.body),
     d.due_at = case when d.state > 1 then null when d.due_at = 9223372036854775807 then d.updated_at else d.due_at end;
-create index webhooks_delivery_open on webhooks_delivery (subscription_id, due_at);
+create index webhooks_delivery_open on webhooks_delivery (subscription_id, undelivered, due_at);
 create index webhooks_delivery_undelivered on webhooks_delivery (account_id, undelivered, id);
 
 -- One index begins with the account, so that MySQL takes it for lists, and not the whole table in the order of its ids.

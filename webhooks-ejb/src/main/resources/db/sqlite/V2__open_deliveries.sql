@@ -32,7 +32,7 @@ insert into webhooks_delivery (id, account_id, event_id, subscription_id, state,
   from webhooks_delivery_before d join webhooks_event e on e.id = d.event_id;
 drop table webhooks_delivery_before;
 
-create index webhooks_delivery_open on webhooks_delivery (subscription_id, due_at) where due_at is not null;
+create index webhooks_delivery_open on webhooks_delivery (subscription_id, undelivered, due_at) where due_at is not null;
 create index webhooks_delivery_undelivered on webhooks_delivery (account_id, undelivered, id) where undelivered is not null;
 create index webhooks_delivery_subscription on webhooks_delivery (subscription_id, id);
 create index webhooks_delivery_event on webhooks_delivery (event_id);

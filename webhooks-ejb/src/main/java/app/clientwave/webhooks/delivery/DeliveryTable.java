@@ -146,7 +146,8 @@ class DeliveryTable {
         PreparedStatement query =
             connection.prepareStatement(
                 "select id, attempts, size, due_at, claim, state, test from webhooks_delivery"
-                    + " where subscription_id = ? and due_at is not null and (state = "
+                    + " where subscription_id = ? and undelivered = 0 and due_at is not null"
+                    + " and (state = "
                     + WAITING
                     + " or claim < ? or (claim < ? and ((claim >> 12) & 1023) = ?))"
                     + " order by due_at, id limit ?")) {
@@ -194,7 +195,7 @@ class DeliveryTable {
         PreparedStatement query =
             connection.prepareStatement(
                 "select s.id, (select d.due_at from webhooks_delivery d where"
-                    + " d.subscription_id = s.id and d.due_at is not null"
+                    + " d.subscription_id = s.id and d.undelivered = 0 and d.due_at is not null"
                     + " order by d.due_at limit 1)"
                     + " from webhooks_subscription s where "
                     + condition)) {
