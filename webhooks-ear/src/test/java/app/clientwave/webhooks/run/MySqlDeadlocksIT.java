@@ -27,6 +27,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MySqlDeadlocksIT {
   private static final int EVENTS = 20;
 
+  /** As many as a webhook gets at once of which nothing is known. */
+  private static final int IN_FLIGHT = 4;
+
   /** How often writers may miss each other. */
   private static final int TRIES = 10;
 
@@ -82,10 +85,10 @@ class MySqlDeadlocksIT {
       for (int i = 0; other.deadlocks() == before; i++) {
         assertThat(i).as("tries").isLessThan(TRIES);
         CountDownLatch gate = new CountDownLatch(1);
-        Collections.nCopies(EVENTS, Answer.status(200).after(gate)).forEach(receiver::enqueue);
-        published.addAll(publishMany());
+        Collections.nCopies(IN_FLIGHT, Answer.status(200).after(gate)).forEach(receiver::enqueue);
+        published.addAll(publishMany(IN_FLIGHT));
         List<Long> deliveries = new ArrayList<>();
-        for (int k = 0; k < EVENTS; k++) {
+        for (int k = 0; k < IN_FLIGHT; k++) {
           deliveries.add(key(receiver.take(Api.SOON).header("X-ClientWave-Delivery")));
         }
         Collections.sort(deliveries, Collections.reverseOrder());
@@ -107,7 +110,7 @@ class MySqlDeadlocksIT {
     String sample = Api.json(Api.publish(server, Api.newRecord())).getString("id");
     receiver.take(Api.SOON);
     webhooks.change(webhook, "{\"status\":\"paused\"}");
-    Set<String> published = new HashSet<>(publishMany());
+    Set<String> published = new HashSet<>(publishMany(EVENTS));
     published.add(sample);
     try (OtherWriter other = new OtherWriter(server, sample)) {
       long before = other.deadlocks();
@@ -125,9 +128,9 @@ class MySqlDeadlocksIT {
     assertDeliveredOnce(webhook, published);
   }
 
-  private Set<String> publishMany() {
-    String events = String.join(",", Collections.nCopies(EVENTS, event("%s")));
-    Object[] ids = Collections.nCopies(EVENTS, "").stream().map(x -> Api.newRecord()).toArray();
+  private Set<String> publishMany(int many) {
+    String events = String.join(",", Collections.nCopies(many, event("%s")));
+    Object[] ids = Collections.nCopies(many, "").stream().map(x -> Api.newRecord()).toArray();
     HttpResponse<String> answer =
         server.post("/webhooks/events", "{\"events\":[%s]}".formatted(events).formatted(ids));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
