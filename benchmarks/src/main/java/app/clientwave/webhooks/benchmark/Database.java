@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Properties;
 
 /** An empty database for one measurement, opened as the product opens it. */
@@ -46,6 +47,11 @@ final class Database {
   /** What its own process has used; nothing when it is embedded. */
   ProcessCost cost() {
     return isMysql() ? mysql.cost() : ProcessCost.NONE;
+  }
+
+  /** Of its own process. */
+  OptionalLong pid() {
+    return isMysql() ? OptionalLong.of(mysql.pid()) : OptionalLong.empty();
   }
 
   /** Beside the product, to look what it has done. */

@@ -13,8 +13,6 @@ record Figures(Snapshot before, Snapshot after) {
       | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\
       """;
 
-  private static final double DISTURBING_CORES = 0.15;
-
   /** Arrived or recorded, whichever is less. */
   double perSecond() {
     return Math.min(difference(Snapshot::arrived), deliveries()) / seconds();
@@ -26,16 +24,15 @@ record Figures(Snapshot before, Snapshot after) {
 
   /**
    * @param goal 0 for none
-   * @param yardstick 0 for none
    */
-  String row(String name, double goal, double yardstick) {
+  String row(String name, double goal, Yardstick yardstick) {
     return "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
         .formatted(
             name + disturbance(),
             whole(perSecond()),
             whole(goal),
-            whole(yardstick),
-            yardstick == 0 ? "–" : two(perSecond() / yardstick),
+            whole(yardstick.perSecond()) + Others.note(yardstick.others()),
+            yardstick.equals(Yardstick.NONE) ? "–" : two(perSecond() / yardstick.perSecond()),
             cpu(Snapshot::server),
             cpu(Snapshot::database),
             cpu(Snapshot::tool),
@@ -46,19 +43,9 @@ record Figures(Snapshot before, Snapshot after) {
             counted(Progress.MESSAGES));
   }
 
-  /** Tells of other programs that took more of the machine than a fair measurement allows. */
+  /** Empty when nothing disturbed. */
   String disturbance() {
-    double others =
-        difference(
-            s ->
-                s.machine()
-                    - s.server().cpuSeconds()
-                    - s.database().cpuSeconds()
-                    - s.tool().cpuSeconds());
-    double cores = others / seconds();
-    return cores < DISTURBING_CORES
-        ? ""
-        : " (disturbed: other programs took %.1f cores)".formatted(cores);
+    return Others.note(difference(Snapshot::others) / seconds());
   }
 
   private double seconds() {

@@ -53,6 +53,10 @@ final class Mysql implements AutoCloseable {
     return "jdbc:mysql://127.0.0.1:" + port + "/" + database + "?createDatabaseIfNotExist=true";
   }
 
+  long pid() {
+    return server.pid();
+  }
+
   ProcessCost cost() {
     return server.cost();
   }

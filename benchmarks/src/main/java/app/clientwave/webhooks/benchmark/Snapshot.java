@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param arrived deliveries at the receiver
  * @param recorded deliveries that the product has down as arrived
- * @param machine CPU seconds of all processes
+ * @param others CPU seconds of programs that are no part of this
  */
 record Snapshot(
     long nanos,
@@ -18,20 +18,26 @@ record Snapshot(
     ProcessCost server,
     ProcessCost database,
     ProcessCost tool,
-    double machine,
+    double others,
     Map<String, Double> counters) {
 
   static Snapshot take(ServerUnderTest server, Database database, Progress progress, Inbox inbox)
       throws SQLException, IOException {
     Map<String, Double> counters = progress.counters();
+    ProcessCost serverCost = server.cost();
+    ProcessCost databaseCost = database.cost();
+    ProcessCost tool = ProcessCost.of(ProcessHandle.current().pid());
     return new Snapshot(
         System.nanoTime(),
         inbox.count(),
         progress.recorded(),
-        server.cost(),
-        database.cost(),
-        ProcessCost.of(ProcessHandle.current().pid()),
-        ProcessCost.ofTheMachine(),
+        serverCost,
+        databaseCost,
+        tool,
+        ProcessCost.ofTheMachine()
+            - serverCost.cpuSeconds()
+            - databaseCost.cpuSeconds()
+            - tool.cpuSeconds(),
         counters);
   }
 }

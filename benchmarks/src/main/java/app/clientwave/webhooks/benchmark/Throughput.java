@@ -54,7 +54,7 @@ public final class Throughput {
   }
 
   private void run(Path checkout, List<Scenario> scenarios) throws Exception {
-    Map<Scenario, Double> yardsticks = new EnumMap<>(Scenario.class);
+    Map<Scenario, Yardstick> yardsticks = new EnumMap<>(Scenario.class);
     for (Scenario scenario : scenarios) { // before the server, which compiles long after its start
       yardsticks.put(scenario, yardstick(scenario));
     }
@@ -63,23 +63,23 @@ public final class Throughput {
     try (Receiver receiver = new Receiver();
         ServerUnderTest server = ServerUnderTest.start(checkout, data, database.options())) {
       for (Scenario scenario : scenarios) {
-        double yardstick = yardsticks.get(scenario);
+        Yardstick yardstick = yardsticks.get(scenario);
         run(scenario, yardstick, server, database, receiver.open(Conduct.ANSWER));
       }
     }
   }
 
-  private double yardstick(Scenario scenario) throws Exception {
+  private Yardstick yardstick(Scenario scenario) throws Exception {
     Database database = stage.database(stage.folder("yardstick"));
-    boolean grouped = scenario != Scenario.INSIDE;
-    try (Receiver receiver = new Receiver()) {
-      String url = receiver.open(Conduct.ANSWER).url("yardstick");
-      return Yardstick.measure(database, grouped, scenario.fanOut(), url);
-    }
+    return Yardstick.measure(database, scenario != Scenario.INSIDE, scenario.fanOut());
   }
 
   private void run(
-      Scenario scenario, double yardstick, ServerUnderTest server, Database database, Inbox inbox)
+      Scenario scenario,
+      Yardstick yardstick,
+      ServerUnderTest server,
+      Database database,
+      Inbox inbox)
       throws Exception {
     try (Run run = new Run(server, database, inbox, scenario.fanOut())) {
       run.begin();
@@ -116,11 +116,11 @@ public final class Throughput {
       run.drain(load);
       load.keep(Pace.perSecond(rate));
       run.window(load, SETTLE_SECONDS);
-      print("over HTTP one by one, " + rate + "/s", run.window(load, SECONDS), 0, 0);
+      print("over HTTP one by one, " + rate + "/s", run.window(load, SECONDS), 0, Yardstick.NONE);
     }
   }
 
-  private void print(String name, Figures figures, double goal, double yardstick) {
+  private void print(String name, Figures figures, double goal, Yardstick yardstick) {
     System.out.println(figures.row(stage.title() + ": " + name, goal, yardstick));
   }
 }
