@@ -27,7 +27,7 @@ final class Accounts {
   static final int COUNT = 48;
   static final int PER_EVENT = 3;
 
-  private static final List<String> TYPES =
+  static final List<String> TYPES =
       """
       opportunity.created opportunity.updated opportunity.status_changed opportunity.closed_won
       opportunity.closed_lost opportunity.deleted client.created client.updated

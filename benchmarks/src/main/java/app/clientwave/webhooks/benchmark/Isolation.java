@@ -111,8 +111,7 @@ public final class Isolation {
     try (Receiver receiver = new Receiver()) {
       Inbox others = receiver.open(Conduct.ANSWER);
       List<Registered> webhooks = trouble.register(server, others);
-      try (LoadGenerator theirs =
-          new LoadGenerator(server.port(), trouble.requests(), trouble.rate())) {
+      try (LoadGenerator theirs = new LoadGenerator(server.port(), trouble.requests(), CALLERS)) {
         theirs.keep(Pace.perSecond(trouble.rate()));
         run.window(load, SETTLE_SECONDS);
         long quiet = load.begun();
