@@ -64,7 +64,7 @@ class Backlog {
     return new Found(due, nextDueAt != null || open.size() <= most, nextDueAt);
   }
 
-  /** What is open for a webhook that was removed; another call follows while there is more. */
+  /** What is open for a webhook, oldest first, due or not, without what is in flight. */
   List<DeliveryTable.Open> open(long subscription, int most) {
     long lost = Ids.first(clock.instant().minus(settings.delivery().lease()));
     return deliveries.open(subscription, lost, start, most);

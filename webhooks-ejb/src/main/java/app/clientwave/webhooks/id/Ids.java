@@ -47,11 +47,6 @@ public class Ids {
     return node;
   }
 
-  /** The node that made the id. */
-  public static int nodeOf(long id) {
-    return (int) (id >>> COUNTER_BITS) & (NODES - 1);
-  }
-
   /** When the id was made, in milliseconds since 1970. */
   public static long madeAt(long id) {
     return Tsid.from(id).getUnixMilliseconds();
