@@ -25,8 +25,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("mysql")
 @ExtendWith(SharedServer.class)
 class MySqlDeadlocksIT {
-  private static final int EVENTS = 20;
-
   /** As many as a webhook gets at once of which nothing is known. */
   private static final int IN_FLIGHT = 4;
 
@@ -110,16 +108,16 @@ class MySqlDeadlocksIT {
     String sample = Api.json(Api.publish(server, Api.newRecord())).getString("id");
     receiver.take(Api.SOON);
     webhooks.change(webhook, "{\"status\":\"paused\"}");
-    Set<String> published = new HashSet<>(publishMany(EVENTS));
+    Set<String> published = new HashSet<>(publishMany(IN_FLIGHT));
     published.add(sample);
     try (OtherWriter other = new OtherWriter(server, sample)) {
       long before = other.deadlocks();
       List<Long> deliveries =
           deliveries(webhook).stream().map(d -> key(d.getString("id"))).sorted().toList();
-      other.updateDelivery(deliveries.get(EVENTS - 1));
+      other.updateDelivery(deliveries.get(IN_FLIGHT)); // the last: claimed in one with the others
       webhooks.change(webhook, "{\"status\":\"active\"}");
       other.awaitServerWaits();
-      for (int i = EVENTS - 2; i >= 0; i--) {
+      for (int i = IN_FLIGHT - 1; i >= 0; i--) {
         other.updateDelivery(deliveries.get(i));
       }
       other.rollback();
