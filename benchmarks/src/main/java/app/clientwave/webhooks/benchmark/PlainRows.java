@@ -35,8 +35,8 @@ final class PlainRows implements AutoCloseable {
     delivery =
         connection.prepareStatement(
             "insert into webhooks_delivery (id, account_id, event_id, subscription_id, state,"
-                + " attempts, failures, test, due_at, claim, created_at, updated_at)"
-                + " values (?, 'default', ?, ?, 0, 0, 0, false, ?, 0, ?, ?)");
+                + " attempts, failures, test, size, due_at, claim, created_at, updated_at)"
+                + " values (?, 'default', ?, ?, 0, 0, 0, false, ?, ?, 0, ?, ?)");
     attempt =
         connection.prepareStatement(
             "insert into webhooks_attempt (delivery_id, number, started_at, took_ms, outcome,"
@@ -63,9 +63,10 @@ final class PlainRows implements AutoCloseable {
           delivery.setLong(1, id);
           delivery.setLong(2, one.id());
           delivery.setLong(3, id - one.id());
-          delivery.setLong(4, one.createdAt());
+          delivery.setInt(4, one.body().length);
           delivery.setLong(5, one.createdAt());
           delivery.setLong(6, one.createdAt());
+          delivery.setLong(7, one.createdAt());
           delivery.addBatch();
         }
       }
@@ -106,7 +107,7 @@ final class PlainRows implements AutoCloseable {
     if (statement == null) {
       statement =
           connection.prepareStatement(
-              "update webhooks_delivery set state = 2, attempts = 1, updated_at = ? where id in ("
+              "update webhooks_delivery set state = 2, attempts = 1, due_at = null, updated_at = ? where id in ("
                   + String.join(",", Collections.nCopies(count, "?"))
                   + ")");
       delivered.put(count, statement);

@@ -35,8 +35,8 @@ final class Writer implements AutoCloseable {
     delivery =
         connection.prepareStatement(
             "insert into webhooks_delivery (id, account_id, event_id, subscription_id, state,"
-                + " attempts, failures, test, due_at, claim, created_at, updated_at)"
-                + " values (?, 'default', ?, 7, 0, 0, 0, false, ?, 0, ?, ?)");
+                + " attempts, failures, test, size, due_at, claim, created_at, updated_at)"
+                + " values (?, 'default', ?, 7, 0, 0, 0, false, 1024, ?, 0, ?, ?)");
     attempt =
         connection.prepareStatement(
             "insert into webhooks_attempt (delivery_id, number, started_at, took_ms, outcome,"
@@ -44,7 +44,7 @@ final class Writer implements AutoCloseable {
                 + " 'DELIVERED', 200, 'Content-Type: application/json', 'Content-Length: 2')");
     delivered =
         connection.prepareStatement(
-            "update webhooks_delivery set state = 2, updated_at = ? where id in ("
+            "update webhooks_delivery set state = 2, due_at = null, updated_at = ? where id in ("
                 + String.join(",", Collections.nCopies(GROUP, "?"))
                 + ")");
   }

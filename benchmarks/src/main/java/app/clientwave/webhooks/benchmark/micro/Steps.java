@@ -43,8 +43,8 @@ public class Steps {
           "default",
           new RawJson(
               ("{\"id\":\"inv_1\",\"amount\":7500.10,\"client\":{\"id\":\"cl_1\",\"name\":\"A"
-                   + " client\"},"
-                   + "\"tags\":[\"one\",\"two\"],\"due_at\":\"2026-01-02T03:04:05.678Z\",\"text\":\"%s\"}")
+                      + " client\"},"
+                      + "\"tags\":[\"one\",\"two\"],\"due_at\":\"2026-01-02T03:04:05.678Z\",\"text\":\"%s\"}")
                   .formatted(TEXT)));
   private final byte[] body = fromText.envelope("evt_0123456789abc", NOW).body();
 
