@@ -70,4 +70,15 @@ class Delivery {
     this.createdAt = now;
     this.updatedAt = now;
   }
+
+  /**
+   * Makes the first attempt this node's before the row is written.
+   *
+   * @param token the claim's id
+   */
+  void claimFirst(long token) {
+    this.state = DeliveryState.SENDING;
+    this.attempts = 1;
+    this.claim = token;
+  }
 }

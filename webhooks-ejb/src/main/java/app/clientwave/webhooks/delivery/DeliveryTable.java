@@ -39,18 +39,20 @@ class DeliveryTable {
             connection.prepareStatement(
                 "insert into webhooks_delivery (id, account_id, event_id, subscription_id, state,"
                     + " attempts, failures, test, size, due_at, claim, created_at, updated_at)"
-                    + " values (?, ?, ?, ?, ?, 0, 0, ?, ?, ?, 0, ?, ?)")) {
+                    + " values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)")) {
       for (Delivery delivery : deliveries) {
         insert.setLong(1, delivery.id);
         insert.setString(2, delivery.account);
         insert.setLong(3, delivery.event.id);
         insert.setLong(4, delivery.subscription);
         insert.setInt(5, delivery.state.stored());
-        insert.setBoolean(6, delivery.test);
-        insert.setInt(7, delivery.size);
-        insert.setLong(8, delivery.dueAt);
-        insert.setLong(9, delivery.createdAt);
-        insert.setLong(10, delivery.updatedAt);
+        insert.setInt(6, delivery.attempts);
+        insert.setBoolean(7, delivery.test);
+        insert.setInt(8, delivery.size);
+        insert.setLong(9, delivery.dueAt);
+        insert.setLong(10, delivery.claim);
+        insert.setLong(11, delivery.createdAt);
+        insert.setLong(12, delivery.updatedAt);
         insert.addBatch();
       }
       insert.executeBatch();

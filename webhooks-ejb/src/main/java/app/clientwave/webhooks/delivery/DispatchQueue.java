@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -48,7 +49,8 @@ public class DispatchQueue {
 
   @PostConstruct
   void start() {
-    buffer = new Grouped<>("webhooks-dispatch", BUFFER, GROUP, threads, this::bundle);
+    buffer =
+        new Grouped<>("webhooks-dispatch", BUFFER, GROUP, Duration.ZERO, threads, this::bundle);
   }
 
   /** What a person asked for, once that is committed. */

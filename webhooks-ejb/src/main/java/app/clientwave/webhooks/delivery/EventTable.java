@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,7 +38,8 @@ class EventTable {
         insert.setString(4, event.type);
         insert.setString(5, event.recordId);
         insert.setLong(6, event.createdAt);
-        insert.setBytes(7, event.body);
+        // a stream, because MySQL's driver writes bytes as twice as many hexadecimal digits
+        insert.setBinaryStream(7, new ByteArrayInputStream(event.body), event.body.length);
         insert.addBatch();
       }
       insert.executeBatch();

@@ -1,11 +1,13 @@
 package app.clientwave.webhooks.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,6 +23,7 @@ final class Grouped<T> {
 
   private final BlockingQueue<T> queue;
   private final int most;
+  private final Duration pause;
   private final Consumer<List<T>> work;
   private final Thread thread;
   private volatile boolean closed;
@@ -30,11 +33,19 @@ final class Grouped<T> {
    *
    * @param capacity how many may wait
    * @param most how many make a group
+   * @param pause how long the first of a group waits for others
    * @param work gets each group; what it throws is logged and the group is gone
    */
-  Grouped(String name, int capacity, int most, ThreadFactory threads, Consumer<List<T>> work) {
+  Grouped(
+      String name,
+      int capacity,
+      int most,
+      Duration pause,
+      ThreadFactory threads,
+      Consumer<List<T>> work) {
     this.queue = new ArrayBlockingQueue<>(capacity);
     this.most = most;
+    this.pause = pause;
     this.work = work;
     this.thread = threads.newThread(this::run);
     thread.setName(name);
@@ -53,6 +64,9 @@ final class Grouped<T> {
         T first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           group.add(first);
+          if (queue.size() < most - 1 && !closed) {
+            LockSupport.parkNanos(pause.toNanos());
+          }
           queue.drainTo(group, most - 1);
           work.accept(List.copyOf(group));
         }

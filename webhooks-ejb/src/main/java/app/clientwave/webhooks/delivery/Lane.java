@@ -75,6 +75,12 @@ final class Lane {
     return null;
   }
 
+  /** Takes the attempt before it is recorded, if there is a place for it and all that wait. */
+  boolean reserve(long delivery, long nowNanos) {
+    boolean free = !hasBacklog() && inFlight.size() + waiting.size() + byHand.size() < limit;
+    return free && inFlight.putIfAbsent(delivery, nowNanos) == null;
+  }
+
   /** Bytes of the attempt that {@link #take} would give; zero for none. */
   int nextSize() {
     DueAttempt next = byHand.isEmpty() ? waiting.peekFirst() : byHand.peekFirst();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
 /**
- * The lanes of all webhooks that have work, served in turn, and the node's own limits. Idle lanes
- * are forgotten, so that memory follows the work and not the number of webhooks.
+ * The lanes of all webhooks that have work, served in turn, and the node's own limits. Of idle
+ * lanes a few are kept, so that memory follows the work and not the number of webhooks.
  *
  * <p>Webhooks that are slow, or of which nothing is known, never get all places: a quarter of the
  * node is kept for those that answer (P6).
@@ -30,6 +31,7 @@ final class Lanes {
   private static final long MOST_BYTES = 64L * 1024 * 1024;
 
   private static final long BETWEEN_LOOKS_MILLIS = 100;
+  private static final int MOST_IDLE = 10_000;
 
   private final int most;
   private final int mostPerLane;
@@ -37,14 +39,20 @@ final class Lanes {
   private final Clock clock;
 
   private final Map<Long, Lane> lanes = new HashMap<>();
+
+  /** With what was learned of their webhooks, the one that has been idle longest first. */
+  private final Map<Long, Lane> idle = new LinkedHashMap<>();
+
   private final Map<Lane, Pace> counted = new HashMap<>();
   private final Map<Pace, Turns> turns = new EnumMap<>(Pace.class);
   private final Map<Pace, Integer> inFlight = new EnumMap<>(Pace.class);
   private final Map<Long, Integer> sizes = new HashMap<>();
   private final Map<Long, Long> looks = new HashMap<>();
+  private final List<Claim> claimed = new ArrayList<>();
   private int taken;
   private long bytes;
   private long lastLook;
+  private boolean closed;
 
   /**
    * Lanes of this node.
@@ -91,13 +99,46 @@ final class Lanes {
     looks.merge(subscription, dueAt, Math::min);
   }
 
-  /** What one round of the sender works on. */
-  record Round(List<DueAttempt> attempts, Map<Long, Integer> toFetch) {}
+  /**
+   * Gives a place to a first attempt that is about to be recorded, so that it is recorded as
+   * claimed; none where it would take the place of one that waits.
+   */
+  synchronized boolean reserve(long delivery, long subscription, int size) {
+    Lane lane = closed ? null : lane(subscription).orElse(null);
+    if (lane == null) {
+      return false;
+    }
+    boolean given =
+        hasRoomFor(counted.get(lane))
+            && bytes + size <= MOST_BYTES
+            && (taken < most / 2 || turns.values().stream().allMatch(Turns::isEmpty))
+            && lane.reserve(delivery, System.nanoTime());
+    if (given) {
+      count(delivery, size, lane);
+    }
+    settle(lane);
+    return given;
+  }
+
+  /** Has those sent that were recorded as claimed. */
+  synchronized void send(List<Claim> claims) {
+    claimed.addAll(claims);
+    notifyAll();
+  }
+
+  /** Gives no more places; answers what is claimed and not sent. */
+  synchronized List<Claim> close() {
+    closed = true;
+    return List.copyOf(claimed);
+  }
+
+  /** What one round of the sender works on: what is claimed already, to claim and to fetch. */
+  record Round(List<Claim> claimed, List<DueAttempt> attempts, Map<Long, Integer> toFetch) {}
 
   /** Takes a group, one lane after the other; waits up to a while for one. */
   synchronized Round take(long waitMillis) throws InterruptedException {
     look();
-    if (turns.values().stream().allMatch(Turns::isEmpty) || taken >= most) {
+    if (claimed.isEmpty() && (turns.values().stream().allMatch(Turns::isEmpty) || taken >= most)) {
       TimeUnit.MILLISECONDS.timedWait(this, waitMillis);
       look();
     }
@@ -120,7 +161,9 @@ final class Lanes {
       }
     }
     held.forEach(this::settle);
-    return new Round(attempts, toFetch);
+    Round round = new Round(List.copyOf(claimed), attempts, toFetch);
+    claimed.clear();
+    return round;
   }
 
   /** Gives the lane its turn; false when that led to nothing. */
@@ -136,7 +179,7 @@ final class Lanes {
         break;
       }
       attempts.add(next);
-      count(next, lane);
+      count(next.delivery(), next.size(), lane);
     }
     int room = lane.beginFetch();
     if (room > 0) {
@@ -145,11 +188,11 @@ final class Lanes {
     return room > 0 || attempts.size() > before;
   }
 
-  private void count(DueAttempt attempt, Lane lane) {
+  private void count(long delivery, int size, Lane lane) {
     taken++;
     inFlight.merge(counted.get(lane), 1, Integer::sum);
-    sizes.put(attempt.delivery(), attempt.size());
-    bytes += attempt.size();
+    sizes.put(delivery, size);
+    bytes += size;
   }
 
   private boolean hasRoomFor(Pace pace) {
@@ -204,6 +247,15 @@ final class Lanes {
       free(attempt.delivery(), lane);
     }
     notifyAll();
+  }
+
+  /** Gives back a place whose attempt will not be sent. */
+  synchronized void giveBack(long delivery, long subscription) {
+    Lane lane = lanes.get(subscription);
+    if (lane != null) {
+      free(delivery, lane);
+      notifyAll();
+    }
   }
 
   /** Attempts are recorded; their lanes learn from them. */
@@ -275,14 +327,20 @@ final class Lanes {
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<Lane> made =
-        accounts.apply(subscription).map(account -> new Lane(subscription, account, mostPerLane));
-    made.ifPresent(
+    Optional<Lane> begun =
+        accounts
+            .apply(subscription)
+            .map(
+                account ->
+                    idle.containsKey(subscription)
+                        ? idle.remove(subscription)
+                        : new Lane(subscription, account, mostPerLane));
+    begun.ifPresent(
         lane -> {
           lanes.put(subscription, lane);
-          counted.put(lane, Pace.NEW);
+          counted.put(lane, lane.pace(System.nanoTime()));
         });
-    return made;
+    return begun;
   }
 
   /** Puts the lane where it belongs after anything about it changed. */
@@ -299,6 +357,10 @@ final class Lanes {
       turns.get(pace).remove(lane);
       lanes.remove(lane.subscription);
       counted.remove(lane);
+      idle.put(lane.subscription, lane);
+      if (idle.size() > MOST_IDLE) {
+        idle.remove(idle.keySet().iterator().next());
+      }
     } else if (lane.hasWork()) {
       turns.get(pace).add(lane);
     }

@@ -17,6 +17,7 @@ final class Recording implements Synchronization {
   private final Recordings recordings;
   private final List<RecordedEvent> gathered = new ArrayList<>();
   private final List<Delivery> written = new ArrayList<>();
+  private final List<Delivery> claimed = new ArrayList<>();
 
   Recording(Recordings recordings) {
     this.recordings = recordings;
@@ -24,7 +25,7 @@ final class Recording implements Synchronization {
 
   void add(RecordedEvent event) {
     if (gathered.size() >= MOST) {
-      write();
+      write(recordings.deliveries(gathered)); // for how long the host goes on, nobody knows
     }
     gathered.add(event);
   }
@@ -49,12 +50,22 @@ final class Recording implements Synchronization {
     gathered.subList(mark, gathered.size()).clear();
   }
 
-  /** Writes what has gathered. A fault of the database leaves through here and rolls back. */
+  /**
+   * Writes what has gathered, at the end of the transaction. A fault of the database leaves through
+   * here and rolls back.
+   */
   void write() {
     if (!gathered.isEmpty()) {
-      written.addAll(recordings.write(gathered));
-      gathered.clear();
+      List<Delivery> made = recordings.deliveries(gathered);
+      claimed.addAll(recordings.claim(made));
+      write(made);
     }
+  }
+
+  private void write(List<Delivery> made) {
+    recordings.write(gathered, made);
+    written.addAll(made);
+    gathered.clear();
   }
 
   @Override
@@ -65,7 +76,9 @@ final class Recording implements Synchronization {
   @Override
   public void afterCompletion(int status) {
     if (status == Status.STATUS_COMMITTED) {
-      recordings.committed(written);
+      recordings.committed(written, claimed);
+    } else {
+      recordings.rolledBack(claimed);
     }
   }
 }

@@ -22,6 +22,7 @@ class Recordings {
   @Inject Endpoints endpoints;
   @Inject RecentDeliveries recent;
   @Inject DispatchQueue queue;
+  @Inject Lanes lanes;
   @Inject Tally tally;
   @Inject Clock clock;
   @Inject Ids ids;
@@ -43,8 +44,8 @@ class Recordings {
     return gathered != null ? gathered : events.find(account, eventId).orElse(null);
   }
 
-  /** Writes the events and a delivery for each webhook that wants one; answers the deliveries. */
-  List<Delivery> write(List<RecordedEvent> recorded) {
+  /** A delivery for each webhook that wants one of the events. */
+  List<Delivery> deliveries(List<RecordedEvent> recorded) {
     List<Delivery> made = new ArrayList<>();
     long now = clock.millis();
     for (RecordedEvent event : recorded) {
@@ -53,20 +54,48 @@ class Recordings {
         made.add(new Delivery(ids.next(), event, endpoint.subscription(), now));
       }
     }
+    return made;
+  }
+
+  /**
+   * Claims for this node what its lanes have a place for right now; answers those. <i>Why: recorded
+   * as claimed, a first attempt needs no message and no claim of its own.</i>
+   */
+  List<Delivery> claim(List<Delivery> made) {
+    long token = ids.next();
+    List<Delivery> claimed = new ArrayList<>();
+    for (Delivery one : made) {
+      if (lanes.reserve(one.id, one.subscription, one.size)) {
+        one.claimFirst(token);
+        claimed.add(one);
+      }
+    }
+    return claimed;
+  }
+
+  void write(List<RecordedEvent> recorded, List<Delivery> made) {
     events.insert(recorded);
     if (!made.isEmpty()) {
       deliveries.insert(made);
     }
-    return made;
   }
 
   /** Hands on what has been committed; waits for nothing and never fails. */
-  void committed(List<Delivery> made) {
+  void committed(List<Delivery> written, List<Delivery> claimed) {
     tally.commit();
-    recent.add(made);
-    queue.send(
-        made.stream()
-            .map(d -> new DueAttempt(d.id, 1, d.subscription, d.size, d.dueAt, false))
-            .toList());
+    lanes.send(claimed.stream().map(Claim::first).toList());
+    List<Delivery> waiting =
+        written.stream().filter(d -> d.state == DeliveryState.WAITING).toList();
+    if (!waiting.isEmpty()) {
+      recent.add(waiting);
+      queue.send(
+          waiting.stream()
+              .map(d -> new DueAttempt(d.id, 1, d.subscription, d.size, d.dueAt, false))
+              .toList());
+    }
+  }
+
+  void rolledBack(List<Delivery> claimed) {
+    claimed.forEach(d -> lanes.giveBack(d.id, d.subscription));
   }
 }

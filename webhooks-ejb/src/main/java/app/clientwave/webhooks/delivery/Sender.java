@@ -19,6 +19,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,13 +35,17 @@ import java.util.Set;
  */
 @Singleton
 @Startup
-@DependsOn({"Endpoints", "DispatchQueue"})
+@DependsOn({"EndpointRefresh", "DispatchQueue"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Sender {
+  /** Outcomes wait as long for others: their receivers have been answered, nobody else waits. */
+  private static final Duration TOGETHER = Duration.ofMillis(5);
+
   @Inject Ledger ledger;
   @Inject Backlog backlog;
   @Inject Posting posting;
+  @Inject Lanes lanes;
   @Inject Endpoints endpoints;
   @Inject DispatchQueue queue;
   @Inject Settings settings;
@@ -50,23 +55,20 @@ public class Sender {
   /** Asked by messages, which come before the application has what they need. */
   private static volatile boolean started;
 
-  private Lanes lanes;
   private Grouped<Outcome> outcomes;
   private SenderThread thread;
 
   @PostConstruct
   void start() {
-    int concurrency = settings.delivery().concurrency();
-    lanes =
-        new Lanes(
-            concurrency,
-            settings.delivery().concurrencyPerWebhook(),
-            subscription -> active(subscription).map(Endpoint::account),
-            clock);
     outcomes =
         new Grouped<>(
-            "webhooks-ledger", concurrency, Lanes.GROUP, threads, new OutcomeRecording(this)::run);
-    thread = new SenderThread(lanes, this::fetch, this::send, threads);
+            "webhooks-ledger",
+            settings.delivery().concurrency(),
+            Lanes.GROUP,
+            TOGETHER,
+            threads,
+            new OutcomeRecording(this)::run);
+    thread = new SenderThread(lanes, this::fetch, this::send, this::post, threads);
     started = true;
   }
 
@@ -103,12 +105,8 @@ public class Sender {
     lanes.lookIntoTable(resumed.subscription());
   }
 
-  private Optional<Endpoint> active(long subscription) {
-    return endpoints.find(subscription).filter(Endpoint::isActive);
-  }
-
   private void fetch(long subscription, int most) {
-    if (active(subscription).isEmpty()) {
+    if (endpoints.active(subscription).isEmpty()) {
       lanes.clear(subscription);
       lanes.fetched(subscription, List.of(), true, null);
       return;
@@ -122,7 +120,7 @@ public class Sender {
     Map<Long, Endpoint> known = new HashMap<>();
     List<DueAttempt> sendable = new ArrayList<>();
     for (DueAttempt attempt : taken) {
-      Optional<Endpoint> endpoint = active(attempt.subscription());
+      Optional<Endpoint> endpoint = endpoints.active(attempt.subscription());
       if (endpoint.isPresent()) {
         known.put(attempt.subscription(), endpoint.get());
         sendable.add(attempt);
@@ -134,9 +132,25 @@ public class Sender {
     Set<Long> ours = new HashSet<>();
     claims.forEach(claim -> ours.add(claim.delivery()));
     lanes.notClaimed(taken.stream().filter(a -> !ours.contains(a.delivery())).toList(), false);
+    claims.forEach(claim -> post(claim, known.get(claim.subscription())));
+  }
+
+  /**
+   * Posts what was recorded as claimed. The sweep cancels that of a webhook that was removed
+   * meanwhile.
+   */
+  private void post(List<Claim> claims) {
     for (Claim claim : claims) {
-      posting.post(claim, known.get(claim.subscription())).thenAccept(outcomes::offer);
+      endpoints
+          .find(claim.subscription())
+          .ifPresentOrElse(
+              endpoint -> post(claim, endpoint),
+              () -> lanes.giveBack(claim.delivery(), claim.subscription()));
     }
+  }
+
+  private void post(Claim claim, Endpoint endpoint) {
+    posting.post(claim, endpoint).thenAccept(outcomes::offer);
   }
 
   /** Frees the places of attempts that are recorded, and sends their retries to the queue. */

@@ -36,9 +36,7 @@ public class TestRecorder {
   private Claim claim(RecordedEvent event, Endpoint endpoint) {
     Delivery delivery = new Delivery(ids.next(), event, endpoint.subscription(), clock.millis());
     delivery.test = true;
-    delivery.state = DeliveryState.SENDING;
-    delivery.attempts = 1;
-    delivery.claim = ids.next();
+    delivery.claimFirst(ids.next());
     database.persist(delivery);
     return Claim.first(delivery);
   }

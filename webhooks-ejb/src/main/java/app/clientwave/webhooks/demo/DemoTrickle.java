@@ -28,7 +28,7 @@ import java.util.logging.Logger;
  */
 @Singleton
 @Startup
-@DependsOn({"Migration", "Endpoints", "FirstSignIn"})
+@DependsOn({"Migration", "EndpointRefresh", "FirstSignIn"})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DemoTrickle {
   static final String ACCOUNT = "default";

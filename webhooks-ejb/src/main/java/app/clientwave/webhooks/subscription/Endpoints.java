@@ -1,15 +1,7 @@
 package app.clientwave.webhooks.subscription;
 
 import app.clientwave.webhooks.event.EventType;
-import jakarta.annotation.PostConstruct;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -29,11 +21,7 @@ import java.util.stream.Collectors;
  * nothing. A change on this node shows once its transaction has returned, one on another within two
  * seconds.
  */
-@Singleton
-@Startup
-@DependsOn("Migration")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class Endpoints {
   private static final Logger LOG = Logger.getLogger(Endpoints.class.getName());
 
@@ -44,11 +32,6 @@ public class Endpoints {
   private final Map<String, Map<Long, Endpoint>> byAccount = new ConcurrentHashMap<>();
   private final Map<String, Map<EventType, List<Endpoint>>> matching = new ConcurrentHashMap<>();
   private volatile String stamp = "";
-
-  @PostConstruct
-  void load() {
-    reloadIfChanged();
-  }
 
   /** The webhooks of the account that want this type, paused ones too. */
   public List<Endpoint> matching(String account, EventType type) {
@@ -67,8 +50,12 @@ public class Endpoints {
     return Optional.ofNullable(byId.get(subscription));
   }
 
-  public void changed(
-      @Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionChanged change) {
+  /** The webhook, if it is to get requests now. */
+  public Optional<Endpoint> active(long subscription) {
+    return find(subscription).filter(Endpoint::isActive);
+  }
+
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionChanged change) {
     try {
       reload(change.subscription());
     } catch (RuntimeException e) {
@@ -77,16 +64,7 @@ public class Endpoints {
     }
   }
 
-  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-  void refresh() {
-    try {
-      reloadIfChanged();
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.WARNING, "webhooks cannot be read; the ones known stay in force", e);
-    }
-  }
-
-  private synchronized void reloadIfChanged() {
+  synchronized void reloadIfChanged() {
     String current = loader.stamp();
     if (current.equals(stamp)) {
       return;

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -54,14 +55,15 @@ class GroupedTest {
   void endsItsThreadWhenItIsClosed() throws InterruptedException {
     Thread[] made = new Thread[1];
     Grouped<Integer> grouped =
-        new Grouped<>("group-test", 1, 1, run -> made[0] = new Thread(run), groups::add);
+        new Grouped<>(
+            "group-test", 1, 1, Duration.ZERO, run -> made[0] = new Thread(run), groups::add);
     assertThat(made[0].getName()).isEqualTo("group-test");
     grouped.close();
     assertThat(made[0].isAlive()).isFalse();
   }
 
   private Grouped<Integer> grouped(int capacity, int most) {
-    return new Grouped<>("group-test", capacity, most, Thread::new, this::work);
+    return new Grouped<>("group-test", capacity, most, Duration.ZERO, Thread::new, this::work);
   }
 
   /** Keeps the thread busy, so that what is offered next gathers. */

@@ -184,6 +184,97 @@ class LanesTest {
     assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(12L);
   }
 
+  @Test // P10
+  void keepsTheLanesOfNoMoreThanAFewIdleWebhooks() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    for (long webhook = 1; webhook <= 10_100; webhook++) {
+      offer(lanes, webhook, webhook);
+      done(lanes, lanes.take(NO_WAIT).attempts());
+    }
+    assertThat(lanes).extracting("idle", MAP).hasSize(10_000);
+  }
+
+  @Test
+  void remembersHowAnIdleWebhookAnswered() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    offer(lanes, 1, 11);
+    done(lanes, lanes.take(NO_WAIT).attempts());
+    offer(lanes, 1, 12, 13, 14, 15, 16, 17);
+    assertThat(lanes.take(NO_WAIT).attempts()).hasSize(Lane.FIRST_LIMIT + 1);
+  }
+
+  @Test
+  void handsOutOnceWhatWasRecordedAsClaimed() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    assertThat(lanes.reserve(11, 1, 1_000)).isTrue();
+    assertThat(lanes.isInFlight(11)).isTrue();
+    assertThat(lanes.take(NO_WAIT).claimed()).isEmpty();
+    lanes.send(List.of(claim(11)));
+    assertThat(lanes.take(NO_WAIT).claimed()).extracting(Claim::delivery).containsExactly(11L);
+    assertThat(lanes.take(NO_WAIT).claimed()).isEmpty();
+    done(lanes, attempts(1, 11));
+    assertThat(lanes.inFlight()).isZero();
+  }
+
+  @Test // P4
+  void doesNotTakeWhatHasAPlaceAlready() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    assertThat(lanes.reserve(11, 1, 1_000)).isTrue();
+    offer(lanes, 1, 11);
+    assertThat(lanes.take(NO_WAIT).attempts()).isEmpty();
+    assertThat(lanes.reserve(11, 1, 1_000)).isFalse();
+  }
+
+  @Test
+  void givesNoPlaceThatOneOfTheSameWebhookWaitsFor() {
+    Lanes lanes = lanes(100);
+    offer(lanes, 1, 11, 12, 13);
+    assertThat(lanes.reserve(14, 1, 1_000)).isTrue();
+    assertThat(lanes.reserve(15, 1, 1_000)).isFalse();
+    lanes.lookIntoTable(2);
+    assertThat(lanes.reserve(21, 2, 1_000)).isFalse();
+  }
+
+  @Test // P6
+  void givesNoPlaceOfABusyNodeThatAnotherWebhookWaitsFor() throws InterruptedException {
+    Lanes lanes = lanes(8);
+    for (long delivery = 11; delivery <= 14; delivery++) {
+      assertThat(lanes.reserve(delivery, 1, 1_000)).isTrue();
+    }
+    offer(lanes, 2, 21);
+    assertThat(lanes.reserve(31, 3, 1_000)).isFalse();
+    assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(21L);
+    assertThat(lanes.reserve(31, 3, 1_000)).isTrue();
+  }
+
+  @Test // P10
+  void givesNoPlaceBeyondTheBytesInFlight() {
+    Lanes lanes = lanes(100);
+    assertThat(lanes.reserve(11, 1, 64 * 1024 * 1024)).isTrue();
+    assertThat(lanes.reserve(12, 1, 1)).isFalse();
+    assertThat(lanes.reserve(21, 2, 1)).isFalse();
+  }
+
+  @Test
+  void hasAPlaceAgainThatWasGivenBack() {
+    Lanes lanes = lanes(100);
+    for (long delivery = 11; delivery <= 14; delivery++) {
+      assertThat(lanes.reserve(delivery, 1, 1_000)).isTrue();
+    }
+    assertThat(lanes.reserve(15, 1, 1_000)).isFalse();
+    lanes.giveBack(12, 1);
+    assertThat(lanes.reserve(15, 1, 1_000)).isTrue();
+  }
+
+  @Test
+  void givesNoPlaceOnceItIsClosedAndAnswersWhatIsNotSent() {
+    Lanes lanes = lanes(100);
+    assertThat(lanes.reserve(11, 1, 1_000)).isTrue();
+    lanes.send(List.of(claim(11)));
+    assertThat(lanes.close()).extracting(Claim::delivery).containsExactly(11L);
+    assertThat(lanes.reserve(12, 1, 1_000)).isFalse();
+  }
+
   @Test
   void waitsForWorkAndWakesWhenSomeComes() throws InterruptedException {
     Lanes lanes = lanes(100);
@@ -238,6 +329,10 @@ class LanesTest {
 
   private static void offer(Lanes lanes, long subscription, long... deliveries) {
     lanes.offer(attempts(subscription, deliveries));
+  }
+
+  private static Claim claim(long delivery) {
+    return new Claim(delivery, 1, 0, 1, false, "evt_1", "invoice.paid", new byte[1_000]);
   }
 
   private static List<DueAttempt> attempts(long subscription, long... deliveries) {

@@ -2,14 +2,14 @@ package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.access.Caller;
 import app.clientwave.webhooks.access.Role;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Who asks in this request. */
+/** Who asks in the request of the calling thread. */
 @Named
-@RequestScoped
+@ApplicationScoped
 public class CurrentCaller {
   /** Where the caller lies: in the request, and in the session of one who signed in. */
   static final String ATTRIBUTE = Caller.class.getName();
