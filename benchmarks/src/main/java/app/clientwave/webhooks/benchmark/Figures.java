@@ -9,7 +9,7 @@ record Figures(Snapshot before, Snapshot after) {
   static final String HEAD =
       """
       | case | deliveries/s | goal | yardstick/s | ratio | CPU s per 1,000: server | mysqld | tool \
-      | KB written per delivery: server | mysqld | statements | commits | JMS messages |
+      | KB to files and sockets per delivery: server | mysqld | statements | commits | JMS messages |
       | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\
       """;
 

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * What a process has used since it began, as Linux counts it.
  *
  * @param cpuSeconds of all its threads, in hundredths
- * @param bytesWritten that it caused to be written to storage
+ * @param bytesWritten to files and sockets; what Linux counts as written to storage is many times
+ *     that where a file system keeps large folios
  */
 record ProcessCost(double cpuSeconds, long bytesWritten) {
   static final ProcessCost NONE = new ProcessCost(0, 0);
@@ -28,7 +29,7 @@ record ProcessCost(double cpuSeconds, long bytesWritten) {
     double ticks = Double.parseDouble(fields[USER_TIME]) + Double.parseDouble(fields[SYSTEM_TIME]);
     long written =
         Files.readAllLines(process.resolve("io")).stream()
-            .filter(line -> line.startsWith("write_bytes: "))
+            .filter(line -> line.startsWith("wchar: "))
             .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
             .findFirst()
             .orElseThrow();

@@ -11,8 +11,11 @@ final class Run implements AutoCloseable {
   /** So many deliveries may wait: enough that the engine never idles. */
   static final int MOST_WAITING = 2_000;
 
-  private static final int LONGEST_WARM_UP = 90;
-  private static final int UNCHANGED = 12;
+  private static final int LONGEST_WARM_UP = 150;
+
+  /** A compiler that catches up shows late. */
+  private static final int UNCHANGED = 25;
+
   private static final int SMOOTHED = 5;
   private static final double RISE = 1.03;
 

@@ -69,8 +69,8 @@ class RetriesIT extends ServerTest {
     assertThat(deliveries.retry(account, id)).contains(Deliveries.Retry.QUEUED);
 
     assertThat(receiver.take(SOON).header("X-ClientWave-Attempt")).isEqualTo("2");
-    DeliveryView again = await(id, d -> d.attempts().size() == 2);
-    assertThat(again.status()).isEqualTo("retrying");
+    DeliveryView again = awaitStatus(id, "retrying");
+    assertThat(again.attempts()).hasSize(2);
     AttemptView last = again.attempts().get(1);
     Instant end = last.startedAt().plusMillis(last.tookMs());
     assertThat(Duration.between(end, again.nextAttemptAt()))

@@ -18,7 +18,7 @@ import java.util.Map;
  * waiting for their webhook to be resumed. They are copies of one delivery of each kind.
  */
 final class GrownTables {
-  static final int ROWS = 100_000;
+  static final int ROWS = Integer.getInteger("plans.rows", 100_000);
 
   private static final int EVENTS_PER_RECORD = 3;
   private static final Duration AGE = Duration.ofDays(30);

@@ -142,6 +142,18 @@ class EventsIT {
   }
 
   @Test
+  void takesNoneOfAThousandWhenTheLastIsWrong() {
+    webhooks.register(receiver.url("/hook"));
+    String taken = "own-" + Api.newRecord();
+    server.post(ALL, "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"data\":{}}".formatted(taken));
+    List<String> events = new ArrayList<>(Collections.nCopies(999, paid("a")));
+    events.add(named(taken, "c"));
+    assertRefused(server.post(ALL, many(events.toArray(String[]::new))), 409, "events[999].id");
+    assertThat(listed("")).isEmpty();
+    assertThat(Api.list(server, "/webhooks/deliveries?record_id=" + record)).isEmpty();
+  }
+
+  @Test
   void takesAThousandEventsAtOnceAndNoMore() {
     String[] most = Collections.nCopies(1000, paid("a")).toArray(String[]::new);
     HttpResponse<String> answer = server.post(ALL, many(most));

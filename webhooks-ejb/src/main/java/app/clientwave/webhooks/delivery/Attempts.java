@@ -33,7 +33,7 @@ final class Attempts {
   }
 
   /** An attempt that was claimed and of which nothing more is known. */
-  static Attempt unknown(DeliveryTable.Open claimed) {
+  static Attempt unknown(OpenDelivery claimed) {
     Attempt attempt = new Attempt();
     attempt.delivery = claimed.delivery();
     attempt.number = claimed.attempts();

@@ -13,7 +13,7 @@ import java.util.function.LongPredicate;
 /** What waits in the table for a webhook, with what a crash has left in flight there. */
 @ApplicationScoped
 class Backlog {
-  @Inject DeliveryTable deliveries;
+  @Inject OpenDeliveries deliveries;
   @Inject Ledger ledger;
   @Inject Settings settings;
   @Inject Clock clock;
@@ -41,12 +41,12 @@ class Backlog {
    * @param inFlight whether this node has a delivery in flight, however long that takes
    */
   Found find(long subscription, int most, LongPredicate inFlight) {
-    List<DeliveryTable.Open> open = open(subscription, most + 1);
+    List<OpenDelivery> open = open(subscription, most + 1);
     long now = clock.millis();
     List<DueAttempt> due = new ArrayList<>();
-    List<DeliveryTable.Open> lost = new ArrayList<>();
+    List<OpenDelivery> lost = new ArrayList<>();
     Long nextDueAt = null;
-    for (DeliveryTable.Open one : open) {
+    for (OpenDelivery one : open) {
       if (one.sending()) {
         if (!inFlight.test(one.delivery())) {
           lost.add(one);
@@ -65,12 +65,12 @@ class Backlog {
   }
 
   /** What is open for a webhook, oldest first, due or not, without what is in flight. */
-  List<DeliveryTable.Open> open(long subscription, int most) {
+  List<OpenDelivery> open(long subscription, int most) {
     long lost = Ids.first(clock.instant().minus(settings.delivery().lease()));
-    return deliveries.open(subscription, lost, start, most);
+    return deliveries.find(subscription, lost, start, most);
   }
 
-  private static DueAttempt next(long subscription, DeliveryTable.Open one) {
+  private static DueAttempt next(long subscription, OpenDelivery one) {
     return new DueAttempt(
         one.delivery(), one.attempts() + 1, subscription, one.size(), one.dueAt(), false);
   }

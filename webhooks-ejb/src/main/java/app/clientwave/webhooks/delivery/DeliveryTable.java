@@ -1,6 +1,5 @@
 package app.clientwave.webhooks.delivery;
 
-import app.clientwave.webhooks.id.Ids;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +29,6 @@ class DeliveryTable {
 
   @Inject Tally tally;
   @Inject Clock clock;
-  @Inject Ids ids;
 
   void insert(List<Delivery> deliveries) {
     tally.statement();
@@ -127,96 +125,6 @@ class DeliveryTable {
     }
   }
 
-  /** An open row as a lane finds it. */
-  record Open(
-      long delivery,
-      int attempts,
-      int size,
-      long dueAt,
-      long claim,
-      boolean sending,
-      boolean test) {}
-
-  /**
-   * The webhook's open deliveries, oldest first, due now or later, without what is in flight.
-   *
-   * @param lost claims below this id count as lost, and those of this node below {@code ours}
-   */
-  List<Open> open(long subscription, long lost, long ours, int most) {
-    tally.statement();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement(
-                "select id, attempts, size, due_at, claim, state, test from webhooks_delivery"
-                    + " where subscription_id = ? and undelivered = 0 and due_at is not null"
-                    + " and (state = "
-                    + WAITING
-                    + " or claim < ? or (claim < ? and ((claim >> 12) & 1023) = ?))"
-                    + " order by due_at, id limit ?")) {
-      query.setLong(1, subscription);
-      query.setLong(2, lost);
-      query.setLong(3, ours);
-      query.setInt(4, ids.node());
-      query.setInt(5, most);
-      try (ResultSet row = query.executeQuery()) {
-        List<Open> open = new ArrayList<>();
-        while (row.next()) {
-          open.add(
-              new Open(
-                  row.getLong(1),
-                  row.getInt(2),
-                  row.getInt(3),
-                  row.getLong(4),
-                  row.getLong(5),
-                  row.getInt(6) == SENDING,
-                  row.getBoolean(7)));
-        }
-        return open;
-      }
-    } catch (SQLException e) {
-      throw new EJBException(e);
-    }
-  }
-
-  /** A webhook for which deliveries are open, and since when the oldest has been due. */
-  record Oldest(long subscription, long dueAt) {}
-
-  /** Of every active webhook. */
-  List<Oldest> oldest() {
-    return oldest("s.status = 'ACTIVE' and s.deleted_at is null and ? = 0", 0);
-  }
-
-  /** Of webhooks that were removed since then. */
-  List<Oldest> oldestOfRemoved(long since) {
-    return oldest("s.deleted_at >= ?", since);
-  }
-
-  private List<Oldest> oldest(String condition, long parameter) {
-    tally.statement();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement(
-                "select s.id, (select d.due_at from webhooks_delivery d where"
-                    + " d.subscription_id = s.id and d.undelivered = 0 and d.due_at is not null"
-                    + " order by d.due_at limit 1)"
-                    + " from webhooks_subscription s where "
-                    + condition)) {
-      query.setLong(1, parameter);
-      try (ResultSet row = query.executeQuery()) {
-        List<Oldest> all = new ArrayList<>();
-        while (row.next()) {
-          long dueAt = row.getLong(2);
-          if (!row.wasNull()) {
-            all.add(new Oldest(row.getLong(1), dueAt));
-          }
-        }
-        return all;
-      }
-    } catch (SQLException e) {
-      throw new EJBException(e);
-    }
-  }
-
   /** Cancels those that wait. */
   void cancel(List<Long> deliveries) {
     tally.statement();
@@ -238,7 +146,7 @@ class DeliveryTable {
   }
 
   /** Makes a lost claim an attempt that waits, or a failed test; false when it moved meanwhile. */
-  boolean release(Open lost) {
+  boolean release(OpenDelivery lost) {
     tally.statement();
     try (Connection connection = dataSource.getConnection();
         PreparedStatement update =

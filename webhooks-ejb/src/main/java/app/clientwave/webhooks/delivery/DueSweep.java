@@ -33,7 +33,7 @@ public class DueSweep {
   /** What comes for a removed webhook comes within this: from transactions and nodes that lag. */
   private static final Duration AFTER_REMOVAL = Duration.ofMinutes(10);
 
-  @Inject DeliveryTable deliveries;
+  @Inject OpenDeliveries deliveries;
   @Inject Backlog backlog;
   @Inject Ledger ledger;
   @Inject Sender sender;
@@ -62,7 +62,7 @@ public class DueSweep {
   @Lock(LockType.WRITE)
   public int run() {
     long before = clock.instant().minus(settings.delivery().lease()).toEpochMilli();
-    List<DeliveryTable.Oldest> overdue =
+    List<OpenDeliveries.Oldest> overdue =
         deliveries.oldest().stream().filter(o -> o.dueAt() <= before).toList();
     overdue.forEach(o -> sender.lookIntoTable(o.subscription()));
     return overdue.size();
@@ -70,8 +70,8 @@ public class DueSweep {
 
   private void cancelForRemoved() {
     long now = clock.millis();
-    for (DeliveryTable.Oldest removed : deliveries.oldestOfRemoved(removedSince)) {
-      List<DeliveryTable.Open> step;
+    for (OpenDeliveries.Oldest removed : deliveries.oldestOfRemoved(removedSince)) {
+      List<OpenDelivery> step;
       do {
         step = backlog.open(removed.subscription(), STEP);
         if (!step.isEmpty()) {

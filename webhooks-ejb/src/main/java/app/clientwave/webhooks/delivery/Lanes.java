@@ -16,9 +16,6 @@ import java.util.function.LongFunction;
 /**
  * The lanes of all webhooks that have work, served in turn, and the node's own limits. Of idle
  * lanes a few are kept, so that memory follows the work and not the number of webhooks.
- *
- * <p>Webhooks that are slow, or of which nothing is known, never get all places: a quarter of the
- * node is kept for those that answer (P6).
  */
 final class Lanes {
   /** How many attempts make a group. */
@@ -27,13 +24,10 @@ final class Lanes {
   /** How many of a lane go before the next lane has its turn. */
   private static final int TURN = 16;
 
-  /** Bytes of all bodies in flight (P10); one larger body goes alone. */
-  private static final long MOST_BYTES = 64L * 1024 * 1024;
-
   private static final long BETWEEN_LOOKS_MILLIS = 100;
   private static final int MOST_IDLE = 10_000;
 
-  private final int most;
+  private final Places places;
   private final int mostPerLane;
   private final LongFunction<Optional<String>> accounts;
   private final Clock clock;
@@ -45,12 +39,8 @@ final class Lanes {
 
   private final Map<Lane, Pace> counted = new HashMap<>();
   private final Map<Pace, Turns> turns = new EnumMap<>(Pace.class);
-  private final Map<Pace, Integer> inFlight = new EnumMap<>(Pace.class);
-  private final Map<Long, Integer> sizes = new HashMap<>();
   private final Map<Long, Long> looks = new HashMap<>();
   private final List<Claim> claimed = new ArrayList<>();
-  private int taken;
-  private long bytes;
   private long lastLook;
   private boolean closed;
 
@@ -62,13 +52,12 @@ final class Lanes {
    * @param accounts whose webhook it is; empty for one that takes nothing now
    */
   Lanes(int most, int mostPerLane, LongFunction<Optional<String>> accounts, Clock clock) {
-    this.most = most;
+    this.places = new Places(most);
     this.mostPerLane = mostPerLane;
     this.accounts = accounts;
     this.clock = clock;
     for (Pace pace : Pace.values()) {
       turns.put(pace, new Turns());
-      inFlight.put(pace, 0);
     }
   }
 
@@ -109,12 +98,12 @@ final class Lanes {
       return false;
     }
     boolean given =
-        hasRoomFor(counted.get(lane))
-            && bytes + size <= MOST_BYTES
-            && (taken < most / 2 || turns.values().stream().allMatch(Turns::isEmpty))
+        places.areLeftFor(counted.get(lane))
+            && places.fit(size)
+            && (places.areMany() || nobodyWaits())
             && lane.reserve(delivery, System.nanoTime());
     if (given) {
-      count(delivery, size, lane);
+      places.take(delivery, size, counted.get(lane));
     }
     settle(lane);
     return given;
@@ -138,7 +127,7 @@ final class Lanes {
   /** Takes a group, one lane after the other; waits up to a while for one. */
   synchronized Round take(long waitMillis) throws InterruptedException {
     look();
-    if (claimed.isEmpty() && (turns.values().stream().allMatch(Turns::isEmpty) || taken >= most)) {
+    if (claimed.isEmpty() && (nobodyWaits() || places.isFull())) {
       TimeUnit.MILLISECONDS.timedWait(this, waitMillis);
       look();
     }
@@ -149,7 +138,8 @@ final class Lanes {
     while (more) {
       more = false;
       for (Pace pace : Pace.values()) {
-        Lane lane = hasRoomFor(pace) && attempts.size() < GROUP ? turns.get(pace).next() : null;
+        Lane lane =
+            places.areLeftFor(pace) && attempts.size() < GROUP ? turns.get(pace).next() : null;
         if (lane != null) {
           more = true;
           if (serve(lane, attempts, toFetch)) {
@@ -170,8 +160,8 @@ final class Lanes {
   private boolean serve(Lane lane, List<DueAttempt> attempts, Map<Long, Integer> toFetch) {
     long now = System.nanoTime();
     int before = attempts.size();
-    for (int i = 0; i < TURN && attempts.size() < GROUP && hasRoomFor(counted.get(lane)); i++) {
-      if (bytes > 0 && bytes + lane.nextSize() > MOST_BYTES) {
+    for (int i = 0; i < TURN && attempts.size() < GROUP; i++) {
+      if (!places.areLeftFor(counted.get(lane)) || !places.fit(lane.nextSize())) {
         break;
       }
       DueAttempt next = lane.take(now);
@@ -179,7 +169,7 @@ final class Lanes {
         break;
       }
       attempts.add(next);
-      count(next.delivery(), next.size(), lane);
+      places.take(next.delivery(), next.size(), counted.get(lane));
     }
     int room = lane.beginFetch();
     if (room > 0) {
@@ -188,24 +178,8 @@ final class Lanes {
     return room > 0 || attempts.size() > before;
   }
 
-  private void count(long delivery, int size, Lane lane) {
-    taken++;
-    inFlight.merge(counted.get(lane), 1, Integer::sum);
-    sizes.put(delivery, size);
-    bytes += size;
-  }
-
-  private boolean hasRoomFor(Pace pace) {
-    if (taken >= most || bytes >= MOST_BYTES) {
-      return false;
-    }
-    int unsure = inFlight.get(Pace.NEW) + inFlight.get(Pace.SLOW);
-    return switch (pace) {
-      case FAST -> true;
-      case NEW -> unsure < Math.max(1, most * 3 / 4);
-      case SLOW ->
-          unsure < Math.max(1, most * 3 / 4) && inFlight.get(Pace.SLOW) < Math.max(1, most / 2);
-    };
+  private boolean nobodyWaits() {
+    return turns.values().stream().allMatch(Turns::isEmpty);
   }
 
   /**
@@ -275,25 +249,23 @@ final class Lanes {
   private void free(long delivery, Lane lane) {
     if (lane.isInFlight(delivery)) {
       lane.done(delivery);
-      taken--;
-      inFlight.merge(counted.get(lane), -1, Integer::sum);
-      bytes -= sizes.remove(delivery);
+      places.giveBack(delivery, counted.get(lane));
     }
     settle(lane);
   }
 
   synchronized boolean isInFlight(long delivery) {
-    return sizes.containsKey(delivery);
+    return places.has(delivery);
   }
 
   synchronized int inFlight() {
-    return taken;
+    return places.taken();
   }
 
   synchronized void awaitIdle(Duration longest) {
     long end = System.nanoTime() + longest.toNanos();
     try {
-      while (taken > 0 && System.nanoTime() < end) {
+      while (places.taken() > 0 && System.nanoTime() < end) {
         TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
       }
     } catch (InterruptedException e) {
@@ -349,8 +321,7 @@ final class Lanes {
     Pace pace = lane.pace(System.nanoTime());
     if (pace != before) {
       turns.get(before).remove(lane);
-      inFlight.merge(before, -lane.inFlight(), Integer::sum);
-      inFlight.merge(pace, lane.inFlight(), Integer::sum);
+      places.move(lane.inFlight(), before, pace);
       counted.put(lane, pace);
     }
     if (lane.isIdle()) {

@@ -148,9 +148,9 @@ public class Ledger {
    *
    * @return those that are due again
    */
-  public List<DeliveryTable.Open> release(List<DeliveryTable.Open> lost) {
-    List<DeliveryTable.Open> due = new ArrayList<>();
-    for (DeliveryTable.Open one : lost) {
+  public List<OpenDelivery> release(List<OpenDelivery> lost) {
+    List<OpenDelivery> due = new ArrayList<>();
+    for (OpenDelivery one : lost) {
       if (deliveries.release(one)) {
         noteUnknown(one);
         if (!one.test()) {
@@ -162,12 +162,12 @@ public class Ledger {
   }
 
   /** Cancels what waits for a webhook that was removed, lost claims too. */
-  public void cancel(List<DeliveryTable.Open> open) {
-    release(open.stream().filter(DeliveryTable.Open::sending).toList());
-    deliveries.cancel(open.stream().map(DeliveryTable.Open::delivery).toList());
+  public void cancel(List<OpenDelivery> open) {
+    release(open.stream().filter(OpenDelivery::sending).toList());
+    deliveries.cancel(open.stream().map(OpenDelivery::delivery).toList());
   }
 
-  private void noteUnknown(DeliveryTable.Open one) {
+  private void noteUnknown(OpenDelivery one) {
     Attempt.Key key = new Attempt.Key(one.delivery(), one.attempts());
     if (database.find(Attempt.class, key) == null) {
       database.persist(Attempts.unknown(one));

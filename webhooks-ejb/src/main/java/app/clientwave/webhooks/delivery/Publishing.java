@@ -39,7 +39,9 @@ public class Publishing {
       try {
         call.publishes(fire(call.events()));
       } catch (PublishRejected e) {
-        recording.backTo(mark);
+        if (!recording.backTo(mark)) {
+          throw e;
+        }
         call.isRejected(e);
       }
     }

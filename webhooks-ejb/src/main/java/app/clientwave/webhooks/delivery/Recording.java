@@ -3,7 +3,9 @@ package app.clientwave.webhooks.delivery;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The events that one transaction fired: written together before it commits, with one delivery for
@@ -17,7 +19,12 @@ final class Recording implements Synchronization {
   private final Recordings recordings;
   private final List<RecordedEvent> gathered = new ArrayList<>();
   private final List<Delivery> written = new ArrayList<>();
+
+  /** Webhooks with deliveries that were written before the end and are in no other list. */
+  private final Set<Long> toLookFor = new HashSet<>();
+
   private final List<Delivery> claimed = new ArrayList<>();
+  private boolean hasWritten;
 
   Recording(Recordings recordings) {
     this.recordings = recordings;
@@ -25,7 +32,9 @@ final class Recording implements Synchronization {
 
   void add(RecordedEvent event) {
     if (gathered.size() >= MOST) {
-      write(recordings.deliveries(gathered)); // for how long the host goes on, nobody knows
+      for (Delivery early : write(recordings.deliveries(gathered))) {
+        toLookFor.add(early.subscription);
+      }
     }
     gathered.add(event);
   }
@@ -45,9 +54,13 @@ final class Recording implements Synchronization {
     return gathered.size();
   }
 
-  /** Forgets what was added since the mark; nothing may have been written in between. */
-  void backTo(int mark) {
+  /** Forgets what was added since the mark; false, and nothing, when some of it may be written. */
+  boolean backTo(int mark) {
+    if (hasWritten) {
+      return false;
+    }
     gathered.subList(mark, gathered.size()).clear();
+    return true;
   }
 
   /**
@@ -58,14 +71,15 @@ final class Recording implements Synchronization {
     if (!gathered.isEmpty()) {
       List<Delivery> made = recordings.deliveries(gathered);
       claimed.addAll(recordings.claim(made));
-      write(made);
+      written.addAll(write(made));
     }
   }
 
-  private void write(List<Delivery> made) {
+  private List<Delivery> write(List<Delivery> made) {
+    hasWritten = true;
     recordings.write(gathered, made);
-    written.addAll(made);
     gathered.clear();
+    return made;
   }
 
   @Override
@@ -76,7 +90,7 @@ final class Recording implements Synchronization {
   @Override
   public void afterCompletion(int status) {
     if (status == Status.STATUS_COMMITTED) {
-      recordings.committed(written, claimed);
+      recordings.committed(written, claimed, toLookFor);
     } else {
       recordings.rolledBack(claimed);
     }

@@ -11,6 +11,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The recordings of the transactions under way, and how they are written and handed on. */
 @ApplicationScoped
@@ -81,8 +82,9 @@ class Recordings {
   }
 
   /** Hands on what has been committed; waits for nothing and never fails. */
-  void committed(List<Delivery> written, List<Delivery> claimed) {
+  void committed(List<Delivery> written, List<Delivery> claimed, Set<Long> toLookFor) {
     tally.commit();
+    toLookFor.forEach(lanes::lookIntoTable);
     lanes.send(claimed.stream().map(Claim::first).toList());
     List<Delivery> waiting =
         written.stream().filter(d -> d.state == DeliveryState.WAITING).toList();

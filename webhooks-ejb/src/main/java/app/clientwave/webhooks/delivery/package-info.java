@@ -8,12 +8,13 @@
  * {@link app.clientwave.webhooks.delivery.TestDeliveries} (people and programs).
  *
  * <p><b>The way of an event:</b> {@code EventRecorder} takes it into the {@code Recording} of the
- * transaction that fires, which writes all of them before it commits; {@code DispatchQueue} sends
- * messages after the commit, one for up to fifty attempts; {@code DeliveryConsumer} hands them to
- * the webhook's {@code Lane}; the {@code Sender} has the {@code Ledger} claim a group, posts it,
- * and the {@code Ledger} records the outcomes; what failed goes back to the queue with its delivery
- * delay. What no message covers a lane reads from the table by itself ({@code Backlog}); {@code
- * DueSweep} tells it where something was lost.
+ * transaction that fires, which writes all of them before it commits, as claimed where the
+ * webhook's {@code Lane} has a place: these the {@code Sender} posts as soon as that has committed.
+ * For the others {@code DispatchQueue} sends messages, one for up to fifty attempts; {@code
+ * DeliveryConsumer} hands them to their lanes, and the {@code Sender} has the {@code Ledger} claim
+ * a group and posts it. The {@code Ledger} records the outcomes; what failed goes to the queue with
+ * its delivery delay. What no message covers a lane reads from the table by itself ({@code
+ * Backlog}); {@code DueSweep} tells it where something was lost.
  *
  * <p><b>Rules</b>
  *
@@ -24,8 +25,8 @@
  *       then costs nothing, and no crash loses an event.</i>
  *   <li>P3 The broker never stands between a commit and its caller: a bounded buffer does, and what
  *       does not fit, or the broker does not take, the lanes read from the table.
- *   <li>P4 An attempt is claimed by a conditional update before it is sent; a duplicate or stale
- *       message finds nothing to claim.
+ *   <li>P4 An attempt is claimed in its row before it is sent, by the insert or by a conditional
+ *       update; a duplicate or stale message finds nothing to claim.
  *   <li>P5 No transaction and no connection is held while a request runs.
  *   <li>A claim without a recorded attempt when its lease ends, or when its node has started again,
  *       is an attempt with unknown outcome; the next follows at once and uses up no retry.

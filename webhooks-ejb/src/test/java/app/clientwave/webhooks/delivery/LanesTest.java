@@ -178,7 +178,6 @@ class LanesTest {
     done(lanes, lanes.take(NO_WAIT).attempts());
     assertThat(lanes).extracting("lanes", MAP).isEmpty();
     assertThat(lanes).extracting("counted", MAP).isEmpty();
-    assertThat(lanes).extracting("sizes", MAP).isEmpty();
     assertThat(lanes.inFlight()).isZero();
     offer(lanes, 1, 12);
     assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(12L);
