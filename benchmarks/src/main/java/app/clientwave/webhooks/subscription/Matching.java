@@ -46,7 +46,7 @@ public class Matching {
             return "full";
           }
         };
-    endpoints.load();
+    endpoints.reloadIfChanged();
   }
 
   private static Endpoint endpoint(int i) {

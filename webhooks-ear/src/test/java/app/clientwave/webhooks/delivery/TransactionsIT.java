@@ -7,12 +7,16 @@ import app.clientwave.webhooks.event.EventRejected;
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.event.WebhookEvent;
 import app.clientwave.webhooks.testing.Received;
+import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** P1: an event and its transaction share one fate. */
 class TransactionsIT extends ServerTest {
+  @Inject Recordings recordings;
+  @Inject Lanes lanes;
+
   @Test // P1
   void deliversWhatCommits() throws Exception {
     fireAndCommit(paid("inv_1"));
@@ -40,6 +44,19 @@ class TransactionsIT extends ServerTest {
     awaitStatus(only().id(), "delivered");
     assertThat(receiver.received()).hasSize(1);
     assertThat(rows.events(account)).isEqualTo(1);
+  }
+
+  @Test // P1
+  void givesBackTheLanesPlaceWhenTheTransactionRollsBackAfterItsEventsAreWritten()
+      throws Exception {
+    transaction.begin();
+    webhookEvents.fire(paid("inv_lost"));
+    recordings.current().write();
+    assertThat(lanes.inFlight()).isEqualTo(1);
+    transaction.rollback();
+
+    assertThat(lanes.inFlight()).isZero();
+    assertThat(rows.deliveries(account)).isZero();
   }
 
   @Test // P1

@@ -19,7 +19,7 @@ import java.util.function.LongFunction;
  */
 final class Lanes {
   /** How many attempts make a group. */
-  static final int GROUP = 200;
+  static final int GROUP = 500;
 
   /** How many of a lane go before the next lane has its turn. */
   private static final int TURN = 16;
