@@ -7,6 +7,7 @@ import app.clientwave.webhooks.event.EventRejected;
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.event.WebhookEvent;
 import app.clientwave.webhooks.testing.Received;
+import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import java.util.concurrent.CompletionException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class TransactionsIT extends ServerTest {
   @Inject Recordings recordings;
   @Inject Lanes lanes;
+  @Inject DomainModule module;
 
   @Test // P1
   void deliversWhatCommits() throws Exception {
@@ -56,6 +58,21 @@ class TransactionsIT extends ServerTest {
     transaction.rollback();
 
     assertThat(lanes.inFlight()).isZero();
+    assertThat(rows.deliveries(account)).isZero();
+  }
+
+  @Test // P1
+  void deliversWhatASessionBeansTransactionCommits() throws Exception {
+    module.fire(paid("inv_1"));
+    assertThat(receiver.take(SOON).text()).contains("inv_1");
+    awaitStatus(only().id(), "delivered");
+  }
+
+  @Test // P1
+  void leavesNothingWhenASessionBeansTransactionFailsAfterItsEventsAreWritten() {
+    assertThatThrownBy(() -> module.fireAndFail(paid("inv_lost"))).isInstanceOf(EJBException.class);
+    assertThat(lanes.inFlight()).isZero();
+    assertThat(rows.events(account)).isZero();
     assertThat(rows.deliveries(account)).isZero();
   }
 

@@ -19,7 +19,7 @@ class Recordings {
   @Resource TransactionSynchronizationRegistry transaction;
 
   @Inject EventTable events;
-  @Inject DeliveryTable deliveries;
+  @Inject EventWriter writer;
   @Inject Endpoints endpoints;
   @Inject RecentDeliveries recent;
   @Inject DispatchQueue queue;
@@ -75,10 +75,7 @@ class Recordings {
   }
 
   void write(List<RecordedEvent> recorded, List<Delivery> made) {
-    events.insert(recorded);
-    if (!made.isEmpty()) {
-      deliveries.insert(made);
-    }
+    writer.write(recorded, made);
   }
 
   /** Hands on what has been committed; waits for nothing and never fails. */
