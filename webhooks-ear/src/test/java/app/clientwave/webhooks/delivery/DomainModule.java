@@ -12,6 +12,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 @Stateless
 public class DomainModule {
   @Resource TransactionSynchronizationRegistry transaction;
+  @Inject Rows rows;
   @Inject Event<WebhookEvent> webhookEvents;
 
   public void fire(WebhookEvent event) {
@@ -21,6 +22,16 @@ public class DomainModule {
   /** The transaction fails at its very end, after all that fired events has been written. */
   public void fireAndFail(WebhookEvent event) {
     webhookEvents.fire(event);
+    failAtTheEnd();
+  }
+
+  /** Likewise for rows that Hibernate writes when the transaction ends. */
+  public void writeAndFail(String account, String webhook) {
+    rows.write(account, webhook, delivery -> {});
+    failAtTheEnd();
+  }
+
+  private void failAtTheEnd() {
     transaction.registerInterposedSynchronization(
         new Synchronization() {
           @Override

@@ -76,6 +76,13 @@ class TransactionsIT extends ServerTest {
     assertThat(rows.deliveries(account)).isZero();
   }
 
+  @Test
+  void leavesNothingOfWhatHibernateWroteWhenASessionBeansTransactionFailsAtItsEnd() {
+    assertThatThrownBy(() -> module.writeAndFail(account, webhook))
+        .isInstanceOf(EJBException.class);
+    assertThat(rows.events(account)).isZero();
+  }
+
   @Test // P1
   void leavesNothingWhenTheTransactionIsMarkedForRollback() throws Exception {
     transaction.begin();
