@@ -3,6 +3,7 @@ package app.clientwave.webhooks.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -100,7 +101,7 @@ final class Lanes {
     boolean given =
         places.areLeftFor(counted.get(lane))
             && places.fit(size)
-            && (places.areMany() || nobodyWaits())
+            && (places.areMany() || nobodyIsNext())
             && lane.reserve(delivery, System.nanoTime());
     if (given) {
       places.take(delivery, size, counted.get(lane));
@@ -122,15 +123,25 @@ final class Lanes {
   }
 
   /** What one round of the sender works on: what is claimed already, to claim and to fetch. */
-  record Round(List<Claim> claimed, List<DueAttempt> attempts, Map<Long, Integer> toFetch) {}
+  record Round(List<Claim> claimed, List<DueAttempt> attempts, Map<Long, Integer> toFetch) {
+    boolean isEmpty() {
+      return claimed.isEmpty() && attempts.isEmpty() && toFetch.isEmpty();
+    }
+  }
 
-  /** Takes a group, one lane after the other; waits up to a while for one. */
+  /** Takes a group, one lane after the other; waits up to a while until there is something. */
   synchronized Round take(long waitMillis) throws InterruptedException {
     look();
-    if (claimed.isEmpty() && (nobodyWaits() || places.isFull())) {
+    Round round = round();
+    if (round.isEmpty()) {
       TimeUnit.MILLISECONDS.timedWait(this, waitMillis);
       look();
+      round = round();
     }
+    return round;
+  }
+
+  private Round round() {
     List<DueAttempt> attempts = new ArrayList<>();
     Map<Long, Integer> toFetch = new HashMap<>();
     List<Lane> held = new ArrayList<>(); // no room for what they would give
@@ -178,8 +189,10 @@ final class Lanes {
     return room > 0 || attempts.size() > before;
   }
 
-  private boolean nobodyWaits() {
-    return turns.values().stream().allMatch(Turns::isEmpty);
+  /** Nobody waits for one of the places that are left. */
+  private boolean nobodyIsNext() {
+    return Arrays.stream(Pace.values())
+        .allMatch(pace -> turns.get(pace).isEmpty() || !places.areLeftFor(pace));
   }
 
   /**

@@ -246,6 +246,19 @@ class LanesTest {
     assertThat(lanes.reserve(31, 3, 1_000)).isTrue();
   }
 
+  @Test // P6
+  void givesAFastWebhookThePlaceThatIsKeptForItThoughOthersWait() throws InterruptedException {
+    Lanes lanes = lanes(8);
+    offer(lanes, 4, 41);
+    done(lanes, lanes.take(NO_WAIT).attempts());
+    offer(lanes, 1, 11, 12, 13, 14);
+    offer(lanes, 2, 21, 22);
+    offer(lanes, 3, 31);
+    assertThat(lanes.take(NO_WAIT).attempts()).hasSize(6);
+    assertThat(lanes.reserve(32, 3, 1_000)).isFalse();
+    assertThat(lanes.reserve(42, 4, 1_000)).isTrue();
+  }
+
   @Test // P10
   void givesNoPlaceBeyondTheBytesInFlight() {
     Lanes lanes = lanes(100);
@@ -277,6 +290,20 @@ class LanesTest {
   @Test
   void waitsForWorkAndWakesWhenSomeComes() throws InterruptedException {
     Lanes lanes = lanes(100);
+    assertThat(takenAfter(lanes, () -> offer(lanes, 1, 11))).containsExactly(11L);
+  }
+
+  @Test // P6
+  void waitsForAPlaceWithoutTurningInCircles() throws InterruptedException {
+    Lanes lanes = lanes(4);
+    offer(lanes, 1, 11, 12, 13);
+    List<DueAttempt> unsure = lanes.take(NO_WAIT).attempts();
+    offer(lanes, 2, 21);
+    assertThat(takenAfter(lanes, () -> done(lanes, unsure))).containsExactly(21L);
+  }
+
+  /** What is taken by one who waited before. */
+  private static List<Long> takenAfter(Lanes lanes, Runnable event) throws InterruptedException {
     CountDownLatch taken = new CountDownLatch(1);
     List<Long> got = new ArrayList<>();
     Thread taker =
@@ -290,12 +317,12 @@ class LanesTest {
               }
             });
     taker.start();
-    while (taker.getState() != Thread.State.TIMED_WAITING) {
+    while (taker.isAlive() && taker.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
-    offer(lanes, 1, 11);
+    event.run();
     assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(got).containsExactly(11L);
+    return got;
   }
 
   @Test
