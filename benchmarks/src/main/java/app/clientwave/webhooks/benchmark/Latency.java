@@ -3,7 +3,6 @@ package app.clientwave.webhooks.benchmark;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 
 /**
@@ -56,33 +55,25 @@ public final class Latency {
         Figures figures = run.window(load, SECONDS);
         long end = load.begun();
         run.finish(load);
-        long[] arrival = waits(first, end, n -> inbox.arrivedAt(n) - load.scheduledAt(n));
-        long[] answer = waits(first, end, n -> load.answeredAt(n) - load.scheduledAt(n));
+        Waits arrival = Waits.of(load, inbox, first, end);
+        Waits answer =
+            Waits.of(
+                LongStream.range(first, end).map(n -> load.answeredAt(n) - load.scheduledAt(n)));
         System.out.printf(
-            "| %s: %d/s over HTTP, one webhook%s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
+            "| %s: %d/s over HTTP, one webhook%s | %.1f | %.1f | %.1f | %s | %.1f | %.1f | %s | %s | %s |%n",
             stage.title(),
             RATE,
             figures.disturbance(),
-            millis(arrival, 0.5),
-            millis(arrival, 0.99),
-            millis(arrival, 1),
+            arrival.millis(0.5),
+            arrival.millis(0.99),
+            arrival.millis(1),
             database.isMysql() ? "5, 15" : "2, 7",
-            millis(answer, 0.5),
-            millis(answer, 0.99),
+            answer.millis(0.5),
+            answer.millis(0.99),
             figures.cpu(Snapshot::server),
             figures.cpu(Snapshot::database),
             figures.cpu(Snapshot::tool));
       }
     }
-  }
-
-  private static long[] waits(long first, long end, LongUnaryOperator wait) {
-    return LongStream.range(first, end).map(wait).sorted().toArray();
-  }
-
-  /** The wait that this part of all does not exceed. */
-  private static String millis(long[] sorted, double part) {
-    int at = (int) Math.min(sorted.length - 1L, Math.round(part * sorted.length));
-    return "%.1f".formatted(sorted[at] / 1e6);
   }
 }

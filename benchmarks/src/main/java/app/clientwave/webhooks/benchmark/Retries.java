@@ -2,11 +2,11 @@ package app.clientwave.webhooks.benchmark;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /**
  * How late retries are while 100,000 of them wait: all first attempts are refused, all second ones
@@ -87,21 +87,22 @@ public final class Retries {
   }
 
   private void print(String title, double seconds) {
-    long[] late = new long[refused.length()];
-    for (int i = 0; i < late.length; i++) {
-      late[i] = retried.get(i) - refused.get(i) - TimeUnit.SECONDS.toNanos(DELAY_SECONDS);
-    }
-    Arrays.sort(late);
+    int deliveries = WEBHOOKS * EVENTS;
+    Waits late =
+        Waits.of(
+            IntStream.range(0, deliveries)
+                .mapToLong(i -> retried.get(i) - refused.get(i))
+                .map(nanos -> nanos - TimeUnit.SECONDS.toNanos(DELAY_SECONDS)));
     System.out.printf(
         "| %s: %d webhooks, %,d deliveries | %.0f | %,d | %,d | %.1f | %.1f | %.1f | 1,000 |%n",
         title,
         WEBHOOKS,
-        late.length,
+        deliveries,
         seconds,
-        late.length,
-        Arrays.stream(late).filter(nanos -> nanos < 0).count(),
-        late[late.length / 2] / 1e6,
-        late[late.length / 100 * 99] / 1e6,
-        late[late.length - 1] / 1e6);
+        deliveries,
+        late.negative(),
+        late.millis(0.5),
+        late.millis(0.99),
+        late.millis(1));
   }
 }

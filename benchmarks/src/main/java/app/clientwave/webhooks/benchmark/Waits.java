@@ -1,9 +1,10 @@
 package app.clientwave.webhooks.benchmark;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/** How long the events of a load took to arrive, from the instant each was to be published. */
+/** How long something took, many times. */
 final class Waits {
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -13,8 +14,14 @@ final class Waits {
     this.sorted = sorted;
   }
 
+  /** In nanoseconds. */
+  static Waits of(LongStream nanos) {
+    return new Waits(nanos.sorted().toArray());
+  }
+
   /**
-   * Those of the events with these numbers; waits until all of them have arrived.
+   * How long the events with these numbers took to arrive, from the instant each was to be
+   * published; waits until all of them have arrived.
    *
    * @param first inclusive
    * @param end exclusive
@@ -30,16 +37,17 @@ final class Waits {
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
-    return new Waits(
-        LongStream.range(first, end)
-            .map(n -> inbox.arrivedAt(n) - load.scheduledAt(n))
-            .sorted()
-            .toArray());
+    return of(LongStream.range(first, end).map(n -> inbox.arrivedAt(n) - load.scheduledAt(n)));
   }
 
   private static long arrived(Inbox inbox, long first, long end) {
     inbox.count(); // what the receiver's thread wrote is seen from here on
     return LongStream.range(first, end).filter(n -> inbox.arrivedAt(n) != 0).count();
+  }
+
+  /** How many were below zero. */
+  long negative() {
+    return Arrays.stream(sorted).filter(nanos -> nanos < 0).count();
   }
 
   /** The wait that this part of all does not exceed. */

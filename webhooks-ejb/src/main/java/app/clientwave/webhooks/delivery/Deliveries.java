@@ -1,7 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.id.IdKind;
-import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -144,7 +143,7 @@ public class Deliveries {
 
   private DeliveryView view(Object[] row) {
     Delivery delivery = (Delivery) row[0];
-    boolean active = endpoints.find(delivery.subscription).filter(Endpoint::isActive).isPresent();
+    boolean active = endpoints.active(delivery.subscription).isPresent();
     return DeliveryView.of(delivery, (String) row[1], (String) row[2], (String) row[3], active);
   }
 }

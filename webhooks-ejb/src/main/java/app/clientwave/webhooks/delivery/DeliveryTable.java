@@ -1,18 +1,13 @@
 package app.clientwave.webhooks.delivery;
 
-import jakarta.annotation.Resource;
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * Deliveries as plain rows, for the way that every delivery takes. Each call is one statement, or
@@ -24,39 +19,29 @@ class DeliveryTable {
   private static final int WAITING = DeliveryState.WAITING.stored();
   private static final int SENDING = DeliveryState.SENDING.stored();
 
-  @Resource(lookup = "java:app/jdbc/webhooks")
-  DataSource dataSource;
-
-  @Inject Tally tally;
+  @Inject Statements statements;
   @Inject Clock clock;
 
   void insert(List<Delivery> deliveries) {
-    tally.statement();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into webhooks_delivery (id, account_id, event_id, subscription_id, state,"
-                    + " attempts, failures, test, size, due_at, claim, created_at, updated_at)"
-                    + " values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)")) {
-      for (Delivery delivery : deliveries) {
-        insert.setLong(1, delivery.id);
-        insert.setString(2, delivery.account);
-        insert.setLong(3, delivery.event.id);
-        insert.setLong(4, delivery.subscription);
-        insert.setInt(5, delivery.state.stored());
-        insert.setInt(6, delivery.attempts);
-        insert.setBoolean(7, delivery.test);
-        insert.setInt(8, delivery.size);
-        insert.setLong(9, delivery.dueAt);
-        insert.setLong(10, delivery.claim);
-        insert.setLong(11, delivery.createdAt);
-        insert.setLong(12, delivery.updatedAt);
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    } catch (SQLException e) {
-      throw new EJBException(e);
-    }
+    statements.batch(
+        "insert into webhooks_delivery (id, account_id, event_id, subscription_id, state,"
+            + " attempts, failures, test, size, due_at, claim, created_at, updated_at)"
+            + " values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)",
+        deliveries,
+        (insert, delivery) -> {
+          insert.setLong(1, delivery.id);
+          insert.setString(2, delivery.account);
+          insert.setLong(3, delivery.event.id);
+          insert.setLong(4, delivery.subscription);
+          insert.setInt(5, delivery.state.stored());
+          insert.setInt(6, delivery.attempts);
+          insert.setBoolean(7, delivery.test);
+          insert.setInt(8, delivery.size);
+          insert.setLong(9, delivery.dueAt);
+          insert.setLong(10, delivery.claim);
+          insert.setLong(11, delivery.createdAt);
+          insert.setLong(12, delivery.updatedAt);
+        });
   }
 
   /**
@@ -67,121 +52,92 @@ class DeliveryTable {
    */
   int claim(List<Long> deliveries, int number, long token) {
     long now = clock.millis();
-    tally.statement();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "update webhooks_delivery set state = "
-                    + SENDING
-                    + ", attempts = ?, claim = ?, updated_at = ? where state = "
-                    + WAITING
-                    + " and attempts = ? and due_at <= ? and id in "
-                    + marks(deliveries))) {
-      update.setInt(1, number);
-      update.setLong(2, token);
-      update.setLong(3, now);
-      update.setInt(4, number - 1);
-      update.setLong(5, now);
-      fill(update, 6, deliveries);
-      return update.executeUpdate();
-    } catch (SQLException e) {
-      throw new EJBException(e);
-    }
+    return statements.update(
+        "update webhooks_delivery set state = "
+            + SENDING
+            + ", attempts = ?, claim = ?, updated_at = ? where state = "
+            + WAITING
+            + " and attempts = ? and due_at <= ? and id in "
+            + marks(deliveries),
+        update -> {
+          update.setInt(1, number);
+          update.setLong(2, token);
+          update.setLong(3, now);
+          update.setInt(4, number - 1);
+          update.setLong(5, now);
+          fill(update, 6, deliveries);
+        });
   }
 
   /** What a claim got, with the bodies. */
   List<Claim> claimed(List<Long> deliveries, long token) {
-    tally.statement();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement(
-                "select d.id, d.attempts, d.failures, d.subscription_id, d.test, e.event_id,"
-                    + " e.type, e.body from webhooks_delivery d join webhooks_event e"
-                    + " on e.id = d.event_id where d.claim = ? and d.state = "
-                    + SENDING
-                    + " and d.id in "
-                    + marks(deliveries)
-                    + " order by d.id")) {
-      query.setLong(1, token);
-      fill(query, 2, deliveries);
-      try (ResultSet row = query.executeQuery()) {
-        List<Claim> claims = new ArrayList<>();
-        while (row.next()) {
-          claims.add(
-              new Claim(
-                  row.getLong(1),
-                  row.getInt(2),
-                  row.getInt(3),
-                  row.getLong(4),
-                  row.getBoolean(5),
-                  row.getString(6),
-                  row.getString(7),
-                  row.getBytes(8)));
-        }
-        return claims;
-      }
-    } catch (SQLException e) {
-      throw new EJBException(e);
-    }
+    return statements.query(
+        "select d.id, d.attempts, d.failures, d.subscription_id, d.test, e.event_id,"
+            + " e.type, e.body from webhooks_delivery d join webhooks_event e"
+            + " on e.id = d.event_id where d.claim = ? and d.state = "
+            + SENDING
+            + " and d.id in "
+            + marks(deliveries)
+            + " order by d.id",
+        query -> {
+          query.setLong(1, token);
+          fill(query, 2, deliveries);
+        },
+        DeliveryTable::claim);
+  }
+
+  private static Claim claim(ResultSet row) throws SQLException {
+    return new Claim(
+        row.getLong(1),
+        row.getInt(2),
+        row.getInt(3),
+        row.getLong(4),
+        row.getBoolean(5),
+        row.getString(6),
+        row.getString(7),
+        row.getBytes(8));
   }
 
   /** Cancels those that wait. */
   void cancel(List<Long> deliveries) {
-    tally.statement();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "update webhooks_delivery set state = "
-                    + DeliveryState.CANCELLED.stored()
-                    + ", due_at = null, updated_at = ? where state = "
-                    + WAITING
-                    + " and id in "
-                    + marks(deliveries))) {
-      update.setLong(1, clock.millis());
-      fill(update, 2, deliveries);
-      update.executeUpdate();
-    } catch (SQLException e) {
-      throw new EJBException(e);
-    }
+    settle(deliveries, DeliveryState.CANCELLED, "state = " + WAITING + " and ");
+  }
+
+  void settleDelivered(List<Long> deliveries) {
+    settle(deliveries, DeliveryState.DELIVERED, "");
+  }
+
+  private void settle(List<Long> deliveries, DeliveryState state, String condition) {
+    statements.update(
+        "update webhooks_delivery set state = "
+            + state.stored()
+            + ", due_at = null, updated_at = ? where "
+            + condition
+            + "id in "
+            + marks(deliveries),
+        update -> {
+          update.setLong(1, clock.millis());
+          fill(update, 2, deliveries);
+        });
   }
 
   /** Makes a lost claim an attempt that waits, or a failed test; false when it moved meanwhile. */
   boolean release(OpenDelivery lost) {
-    tally.statement();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "update webhooks_delivery set state = ?, due_at = ?, updated_at = ?"
-                    + " where id = ? and state = "
-                    + SENDING
-                    + " and claim = ?")) {
-      DeliveryState next = lost.test() ? DeliveryState.FAILED : DeliveryState.WAITING;
-      update.setInt(1, next.stored());
-      update.setObject(2, lost.test() ? null : lost.dueAt());
-      update.setLong(3, clock.millis());
-      update.setLong(4, lost.delivery());
-      update.setLong(5, lost.claim());
-      return update.executeUpdate() > 0;
-    } catch (SQLException e) {
-      throw new EJBException(e);
-    }
-  }
-
-  void settleDelivered(List<Long> deliveries) {
-    tally.statement();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "update webhooks_delivery set state = "
-                    + DeliveryState.DELIVERED.stored()
-                    + ", due_at = null, updated_at = ? where id in "
-                    + marks(deliveries))) {
-      update.setLong(1, clock.millis());
-      fill(update, 2, deliveries);
-      update.executeUpdate();
-    } catch (SQLException e) {
-      throw new EJBException(e);
-    }
+    DeliveryState next = lost.test() ? DeliveryState.FAILED : DeliveryState.WAITING;
+    int changed =
+        statements.update(
+            "update webhooks_delivery set state = ?, due_at = ?, updated_at = ?"
+                + " where id = ? and state = "
+                + SENDING
+                + " and claim = ?",
+            update -> {
+              update.setInt(1, next.stored());
+              update.setObject(2, lost.test() ? null : lost.dueAt());
+              update.setLong(3, clock.millis());
+              update.setLong(4, lost.delivery());
+              update.setLong(5, lost.claim());
+            });
+    return changed > 0;
   }
 
   /** What becomes of a delivery whose attempt failed: due again, or settled where it is null. */
@@ -193,31 +149,25 @@ class DeliveryTable {
    * @return whether each was moved
    */
   boolean[] settleFailed(List<Next> all) {
-    tally.statement();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "update webhooks_delivery set state = ?, failures = failures + 1, due_at = ?,"
-                    + " updated_at = ? where id = ? and state = "
-                    + SENDING
-                    + " and attempts = ?")) {
-      for (Next next : all) {
-        update.setInt(1, next.state().stored());
-        update.setObject(2, next.dueAt());
-        update.setLong(3, clock.millis());
-        update.setLong(4, next.delivery());
-        update.setInt(5, next.number());
-        update.addBatch();
-      }
-      int[] counts = update.executeBatch();
-      boolean[] moved = new boolean[counts.length];
-      for (int i = 0; i < counts.length; i++) {
-        moved[i] = counts[i] != 0;
-      }
-      return moved;
-    } catch (SQLException e) {
-      throw new EJBException(e);
+    int[] counts =
+        statements.batch(
+            "update webhooks_delivery set state = ?, failures = failures + 1, due_at = ?,"
+                + " updated_at = ? where id = ? and state = "
+                + SENDING
+                + " and attempts = ?",
+            all,
+            (update, next) -> {
+              update.setInt(1, next.state().stored());
+              update.setObject(2, next.dueAt());
+              update.setLong(3, clock.millis());
+              update.setLong(4, next.delivery());
+              update.setInt(5, next.number());
+            });
+    boolean[] moved = new boolean[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      moved[i] = counts[i] != 0;
     }
+    return moved;
   }
 
   /** As many as a power of two, so that few texts of the statement are met; the last id repeats. */

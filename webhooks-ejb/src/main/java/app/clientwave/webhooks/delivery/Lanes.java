@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -294,13 +293,11 @@ final class Lanes {
     }
     lastLook = now;
     List.copyOf(counted.keySet()).forEach(this::settle);
-    List<Long> due = new ArrayList<>();
-    for (Iterator<Map.Entry<Long, Long>> each = looks.entrySet().iterator(); each.hasNext(); ) {
-      Map.Entry<Long, Long> look = each.next();
-      if (look.getValue() <= now) {
-        due.add(look.getKey());
-      }
-    }
+    List<Long> due =
+        looks.entrySet().stream()
+            .filter(look -> look.getValue() <= now)
+            .map(Map.Entry::getKey)
+            .toList();
     for (long subscription : due) {
       looks.put(subscription, Long.MAX_VALUE); // until the fetch tells the next
       lookIntoTable(subscription);

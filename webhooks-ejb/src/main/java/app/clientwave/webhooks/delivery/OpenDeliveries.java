@@ -1,25 +1,17 @@
 package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.id.Ids;
-import jakarta.annotation.Resource;
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
+import java.util.Optional;
 
 /** Looks what is open in the table, by an index that holds nothing else. */
 @ApplicationScoped
 class OpenDeliveries {
-  @Resource(lookup = "java:app/jdbc/webhooks")
-  DataSource dataSource;
-
-  @Inject Tally tally;
+  @Inject Statements statements;
   @Inject Ids ids;
 
   /**
@@ -28,39 +20,35 @@ class OpenDeliveries {
    * @param lost claims below this id count as lost, and those of this node below {@code ours}
    */
   List<OpenDelivery> find(long subscription, long lost, long ours, int most) {
-    tally.statement();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement(
-                "select id, attempts, size, due_at, claim, state, test from webhooks_delivery"
-                    + " where subscription_id = ? and undelivered = 0 and due_at is not null"
-                    + " and (state = "
-                    + DeliveryState.WAITING.stored()
-                    + " or claim < ? or (claim < ? and ((claim >> 12) & 1023) = ?))"
-                    + " order by due_at, id limit ?")) {
-      query.setLong(1, subscription);
-      query.setLong(2, lost);
-      query.setLong(3, ours);
-      query.setInt(4, ids.node());
-      query.setInt(5, most);
-      try (ResultSet row = query.executeQuery()) {
-        List<OpenDelivery> open = new ArrayList<>();
-        while (row.next()) {
-          open.add(
-              new OpenDelivery(
-                  row.getLong(1),
-                  row.getInt(2),
-                  row.getInt(3),
-                  row.getLong(4),
-                  row.getLong(5),
-                  row.getInt(6) == DeliveryState.SENDING.stored(),
-                  row.getBoolean(7)));
-        }
-        return open;
-      }
-    } catch (SQLException e) {
-      throw new EJBException(e);
-    }
+    return statements.query(
+        "select id, attempts, size, due_at, claim, state, test from webhooks_delivery"
+            + " where subscription_id = ? and undelivered = 0 and due_at is not null"
+            + " and (state = "
+            + DeliveryState.WAITING.stored()
+            + " or claim < ? or (claim < ? and ((claim >> "
+            + Ids.COUNTER_BITS
+            + ") & "
+            + (Ids.NODES - 1)
+            + ") = ?)) order by due_at, id limit ?",
+        query -> {
+          query.setLong(1, subscription);
+          query.setLong(2, lost);
+          query.setLong(3, ours);
+          query.setInt(4, ids.node());
+          query.setInt(5, most);
+        },
+        OpenDeliveries::read);
+  }
+
+  private static OpenDelivery read(ResultSet row) throws SQLException {
+    return new OpenDelivery(
+        row.getLong(1),
+        row.getInt(2),
+        row.getInt(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getInt(6) == DeliveryState.SENDING.stored(),
+        row.getBoolean(7));
   }
 
   /** A webhook for which deliveries are open, and since when the oldest has been due. */
@@ -77,28 +65,23 @@ class OpenDeliveries {
   }
 
   private List<Oldest> oldest(String condition, long parameter) {
-    tally.statement();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement(
-                "select s.id, (select d.due_at from webhooks_delivery d where"
-                    + " d.subscription_id = s.id and d.undelivered = 0 and d.due_at is not null"
-                    + " order by d.due_at limit 1)"
-                    + " from webhooks_subscription s where "
-                    + condition)) {
-      query.setLong(1, parameter);
-      try (ResultSet row = query.executeQuery()) {
-        List<Oldest> all = new ArrayList<>();
-        while (row.next()) {
-          long dueAt = row.getLong(2);
-          if (!row.wasNull()) {
-            all.add(new Oldest(row.getLong(1), dueAt));
-          }
-        }
-        return all;
-      }
-    } catch (SQLException e) {
-      throw new EJBException(e);
-    }
+    return statements
+        .query(
+            "select s.id, (select d.due_at from webhooks_delivery d where"
+                + " d.subscription_id = s.id and d.undelivered = 0 and d.due_at is not null"
+                + " order by d.due_at limit 1)"
+                + " from webhooks_subscription s where "
+                + condition,
+            query -> query.setLong(1, parameter),
+            OpenDeliveries::oldest)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Empty for a webhook with nothing open. */
+  private static Optional<Oldest> oldest(ResultSet row) throws SQLException {
+    long dueAt = row.getLong(2);
+    return row.wasNull() ? Optional.empty() : Optional.of(new Oldest(row.getLong(1), dueAt));
   }
 }

@@ -18,12 +18,13 @@ final class Recording implements Synchronization {
 
   private final Recordings recordings;
   private final List<RecordedEvent> gathered = new ArrayList<>();
+
+  /** Deliveries that were written at the end, claimed ones and those that wait. */
   private final List<Delivery> written = new ArrayList<>();
 
   /** Webhooks with deliveries that were written before the end and are in no other list. */
   private final Set<Long> toLookFor = new HashSet<>();
 
-  private final List<Delivery> claimed = new ArrayList<>();
   private boolean hasWritten;
 
   Recording(Recordings recordings) {
@@ -32,9 +33,9 @@ final class Recording implements Synchronization {
 
   void add(RecordedEvent event) {
     if (gathered.size() >= MOST) {
-      for (Delivery early : write(recordings.deliveries(gathered))) {
-        toLookFor.add(early.subscription);
-      }
+      List<Delivery> early = recordings.deliveries(gathered);
+      write(early);
+      early.forEach(delivery -> toLookFor.add(delivery.subscription));
     }
     gathered.add(event);
   }
@@ -70,16 +71,16 @@ final class Recording implements Synchronization {
   void write() {
     if (!gathered.isEmpty()) {
       List<Delivery> made = recordings.deliveries(gathered);
-      claimed.addAll(recordings.claim(made));
-      written.addAll(write(made));
+      recordings.claim(made);
+      written.addAll(made);
+      write(made);
     }
   }
 
-  private List<Delivery> write(List<Delivery> made) {
+  private void write(List<Delivery> made) {
     hasWritten = true;
     recordings.write(gathered, made);
     gathered.clear();
-    return made;
   }
 
   @Override
@@ -90,9 +91,9 @@ final class Recording implements Synchronization {
   @Override
   public void afterCompletion(int status) {
     if (status == Status.STATUS_COMMITTED) {
-      recordings.committed(written, claimed, toLookFor);
+      recordings.committed(written, toLookFor);
     } else {
-      recordings.rolledBack(claimed);
+      recordings.rolledBack(written);
     }
   }
 }

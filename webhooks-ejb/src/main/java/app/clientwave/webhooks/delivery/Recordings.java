@@ -59,19 +59,16 @@ class Recordings {
   }
 
   /**
-   * Claims for this node what its lanes have a place for right now; answers those. <i>Why: recorded
-   * as claimed, a first attempt needs no message and no claim of its own.</i>
+   * Claims for this node what its lanes have a place for right now. <i>Why: recorded as claimed, a
+   * first attempt needs no message and no claim of its own.</i>
    */
-  List<Delivery> claim(List<Delivery> made) {
+  void claim(List<Delivery> made) {
     long token = ids.next();
-    List<Delivery> claimed = new ArrayList<>();
     for (Delivery one : made) {
       if (lanes.reserve(one.id, one.subscription, one.size)) {
         one.claimFirst(token);
-        claimed.add(one);
       }
     }
-    return claimed;
   }
 
   void write(List<RecordedEvent> recorded, List<Delivery> made) {
@@ -79,12 +76,14 @@ class Recordings {
   }
 
   /** Hands on what has been committed; waits for nothing and never fails. */
-  void committed(List<Delivery> written, List<Delivery> claimed, Set<Long> toLookFor) {
+  void committed(List<Delivery> written, Set<Long> toLookFor) {
     tally.commit();
     toLookFor.forEach(lanes::lookIntoTable);
-    lanes.send(claimed.stream().map(Claim::first).toList());
-    List<Delivery> waiting =
-        written.stream().filter(d -> d.state == DeliveryState.WAITING).toList();
+    List<Delivery> claimed = in(DeliveryState.SENDING, written);
+    if (!claimed.isEmpty()) {
+      lanes.send(claimed.stream().map(Claim::first).toList());
+    }
+    List<Delivery> waiting = in(DeliveryState.WAITING, written);
     if (!waiting.isEmpty()) {
       recent.add(waiting);
       queue.send(
@@ -94,7 +93,12 @@ class Recordings {
     }
   }
 
-  void rolledBack(List<Delivery> claimed) {
-    claimed.forEach(d -> lanes.giveBack(d.id, d.subscription));
+  /** Gives back the places of what was claimed. */
+  void rolledBack(List<Delivery> written) {
+    in(DeliveryState.SENDING, written).forEach(d -> lanes.giveBack(d.id, d.subscription));
+  }
+
+  private static List<Delivery> in(DeliveryState state, List<Delivery> all) {
+    return all.stream().filter(delivery -> delivery.state == state).toList();
   }
 }

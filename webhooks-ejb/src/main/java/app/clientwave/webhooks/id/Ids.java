@@ -13,11 +13,13 @@ import java.time.Instant;
  */
 @ApplicationScoped
 public class Ids {
+  /** The lowest bits of an id count; those above them name the node. */
+  public static final int COUNTER_BITS = 12;
+
   private static final int NODE_BITS = 10;
-  private static final int COUNTER_BITS = 12;
 
   /** How many nodes can share a database. */
-  static final int NODES = 1 << NODE_BITS;
+  public static final int NODES = 1 << NODE_BITS;
 
   private final TsidFactory factory;
   private final int node;

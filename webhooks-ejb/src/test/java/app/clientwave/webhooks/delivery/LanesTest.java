@@ -3,11 +3,8 @@ package app.clientwave.webhooks.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import java.time.Clock;
+import app.clientwave.webhooks.testing.HandClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,17 +113,17 @@ class LanesTest {
     Lanes lanes = lanes(100);
     lanes.lookAt(1, clock.millis() + 60_000);
     lanes.lookAt(1, clock.millis() + 90_000);
-    clock.forward(59_000);
+    clock.forward(Duration.ofSeconds(59));
     assertThat(lanes.take(NO_WAIT).toFetch()).isEmpty();
-    clock.forward(1_000);
+    clock.forward(Duration.ofSeconds(1));
     assertThat(lanes.take(NO_WAIT).toFetch()).containsOnlyKeys(1L);
     lanes.fetched(1, List.of(), true, clock.millis() + 30_000);
-    clock.forward(29_000);
+    clock.forward(Duration.ofSeconds(29));
     assertThat(lanes.take(NO_WAIT).toFetch()).isEmpty();
-    clock.forward(1_000);
+    clock.forward(Duration.ofSeconds(1));
     assertThat(lanes.take(NO_WAIT).toFetch()).containsOnlyKeys(1L);
     lanes.fetched(1, List.of(), true, null);
-    clock.forward(1_000_000);
+    clock.forward(Duration.ofSeconds(1_000));
     assertThat(lanes.take(NO_WAIT).toFetch()).isEmpty();
   }
 
@@ -165,7 +162,7 @@ class LanesTest {
     offer(lanes, 1, 11);
     lanes.lookAt(1, clock.millis());
     lanes.clear(1);
-    clock.forward(1_000);
+    clock.forward(Duration.ofSeconds(1));
     Lanes.Round round = lanes.take(NO_WAIT);
     assertThat(round.attempts()).isEmpty();
     assertThat(round.toFetch()).isEmpty();
@@ -371,28 +368,5 @@ class LanesTest {
 
   private static List<Long> deliveries(Lanes.Round round) {
     return round.attempts().stream().map(DueAttempt::delivery).toList();
-  }
-
-  private static final class HandClock extends Clock {
-    private Instant now = Instant.parse("2026-01-31T12:00:00Z");
-
-    void forward(long millis) {
-      now = now.plusMillis(millis);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

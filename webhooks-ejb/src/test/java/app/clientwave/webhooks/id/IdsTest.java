@@ -2,11 +2,8 @@ package app.clientwave.webhooks.id;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import app.clientwave.webhooks.testing.HandClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IdsTest {
-  private final HandClock clock = new HandClock(Instant.parse("2026-01-31T12:00:00Z"));
+  private final HandClock clock = new HandClock();
   private final Ids ids = new Ids(clock, 7);
 
   @Test
@@ -26,7 +23,7 @@ class IdsTest {
   void growsWhenTheClockGoesBack() {
     long before = ids.next();
     for (Duration back : new Duration[] {Duration.ofMillis(1), Duration.ofDays(400)}) {
-      clock.now = clock.now.minus(back);
+      clock.forward(back.negated());
       long after = ids.next();
       assertThat(after).isGreaterThan(before);
       before = after;
@@ -37,7 +34,7 @@ class IdsTest {
   @Test
   void growsWithTime() {
     long before = ids.next();
-    clock.now = clock.now.plusMillis(1);
+    clock.forward(Duration.ofMillis(1));
     assertThat(ids.next()).isGreaterThan(before).isPositive();
   }
 
@@ -54,29 +51,6 @@ class IdsTest {
       long id = ids.next();
       assertThat(id).isGreaterThan(before);
       before = id;
-    }
-  }
-
-  private static final class HandClock extends Clock {
-    private Instant now;
-
-    HandClock(Instant now) {
-      this.now = now;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

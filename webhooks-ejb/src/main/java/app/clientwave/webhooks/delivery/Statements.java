@@ -1,0 +1,89 @@
+package app.clientwave.webhooks.delivery;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Runs statements of plain SQL in the caller's transaction, and counts them. */
+@ApplicationScoped
+class Statements {
+  @Resource(lookup = "java:app/jdbc/webhooks")
+  DataSource dataSource;
+
+  @Inject Tally tally;
+
+  /** Sets what a statement is asked with. */
+  interface Parameters {
+    void set(PreparedStatement statement) throws SQLException;
+  }
+
+  /** Sets what a statement of a batch gets from its row. */
+  interface RowParameters<T> {
+    void set(PreparedStatement statement, T row) throws SQLException;
+  }
+
+  /** Reads the row that the result is at. */
+  interface Reading<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private interface Work<T> {
+    T with(PreparedStatement statement) throws SQLException;
+  }
+
+  /** How many rows it changed. */
+  int update(String sql, Parameters parameters) {
+    return run(
+        sql,
+        statement -> {
+          parameters.set(statement);
+          return statement.executeUpdate();
+        });
+  }
+
+  /** The same statement for each row, in one batch; how many rows each changed. */
+  <T> int[] batch(String sql, List<T> rows, RowParameters<T> parameters) {
+    return run(
+        sql,
+        statement -> {
+          for (T row : rows) {
+            parameters.set(statement, row);
+            statement.addBatch();
+          }
+          return statement.executeBatch();
+        });
+  }
+
+  <T> List<T> query(String sql, Parameters parameters, Reading<T> reading) {
+    return run(
+        sql,
+        statement -> {
+          parameters.set(statement);
+          try (ResultSet row = statement.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (row.next()) {
+              found.add(reading.of(row));
+            }
+            return found;
+          }
+        });
+  }
+
+  private <T> T run(String sql, Work<T> work) {
+    tally.statement();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      return work.with(statement);
+    } catch (SQLException e) {
+      throw new EJBException(e);
+    }
+  }
+}
