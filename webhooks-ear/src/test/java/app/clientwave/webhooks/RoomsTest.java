@@ -30,7 +30,7 @@ class RoomsTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("event", Set.of()),
-          Map.entry("id", Set.of("settings")),
+          Map.entry("id", Set.of("database", "settings")),
           Map.entry("signing", Set.of()),
           Map.entry("settings", Set.of()),
           Map.entry("database", Set.of("settings")),
@@ -41,7 +41,8 @@ class RoomsTest {
           Map.entry("subscription", Set.of("event", "id", "security", "settings", "signing")),
           Map.entry(
               "delivery",
-              Set.of("event", "id", "settings", "signing", "subscription", "transport")),
+              Set.of(
+                  "database", "event", "id", "settings", "signing", "subscription", "transport")),
           Map.entry("demo", Set.of("event", "settings", "subscription")),
           Map.entry(
               "web",

@@ -2,7 +2,7 @@
  * The database: one data source under one name, its schema migrated at the start.
  *
  * <p><b>Doors:</b> the data source {@code java:app/jdbc/webhooks} and the persistence unit {@code
- * webhooks}; other rooms inject an {@code EntityManager} and import nothing from here.
+ * webhooks}, which other rooms inject, and {@link DatabaseFault}.
  *
  * <p><b>Rules</b>
  *

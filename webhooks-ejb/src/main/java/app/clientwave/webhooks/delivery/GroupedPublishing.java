@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.event.WebhookEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +15,9 @@ import java.util.List;
 @ApplicationScoped
 public class GroupedPublishing {
   private static final int MOST_CALLS = 100;
+
+  /** How often a call is tried before a fault of the database reaches its caller. */
+  private static final int MOST_TRIES = 5;
 
   /** How many events make a call a large one. */
   private static final int LARGE = 5;
@@ -51,7 +55,7 @@ public class GroupedPublishing {
         call.committed();
         return;
       } catch (RuntimeException | Error e) {
-        if (!DatabaseFault.mayPass(e) || tries == DatabaseFault.TRIES) {
+        if (!DatabaseFault.mayPass(e) || tries == MOST_TRIES) {
           call.failed(e);
           return;
         }

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.id;
 
+import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -18,7 +19,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -101,7 +101,7 @@ public class Node {
       insert.setLong(3, clock.millis());
       insert.executeUpdate();
     } catch (SQLException e) {
-      if (!isTaken(e)) {
+      if (!DatabaseFault.isTaken(e)) {
         throw e;
       }
     }
@@ -160,11 +160,5 @@ public class Node {
       row.next();
       return row.getInt(1);
     }
-  }
-
-  /** Another node took the number in the same moment; SQLite's driver has no class for it. */
-  private static boolean isTaken(SQLException e) {
-    return e instanceof SQLIntegrityConstraintViolationException
-        || String.valueOf(e.getMessage()).contains("SQLITE_CONSTRAINT");
   }
 }
