@@ -228,8 +228,27 @@ class EventsIT {
   }
 
   @Test
+  void listsWhatHappenedLastFirstEvenWhenItWasToldFirst() {
+    String dated = "{\"id\":\"%s\",\"created_at\":\"%s\",";
+    List<String> told = new ArrayList<>();
+    for (int day : List.of(3, 1, 2)) {
+      String id = record + "-" + day;
+      told.add(
+          paid("a").replaceFirst("\\{", dated.formatted(id, "2001-01-0" + day + "T00:00:00Z")));
+    }
+    server.post(ALL, many(told.toArray(String[]::new)));
+    List<String> days = listed("").stream().map(id -> id.substring(id.length() - 1)).toList();
+    assertThat(days).containsExactly("3", "2", "1");
+    assertThat(paged()).isEqualTo(listed(""));
+  }
+
+  @Test
   void listsInPagesWithoutGapOrRepetition() {
     server.post(ALL, many(paid("a"), paid("b"), paid("c"), paid("d"), paid("e")));
+    assertThat(paged()).hasSize(5).isEqualTo(listed(""));
+  }
+
+  private List<String> paged() {
     List<String> paged = new ArrayList<>();
     String query = ALL + "?limit=2&record_id=" + record;
     String next = "";
@@ -238,7 +257,7 @@ class EventsIT {
       paged.addAll(ids(page));
       next = page.isNull("next") ? null : "&after=" + page.getString("next");
     } while (next != null);
-    assertThat(paged).hasSize(5).isEqualTo(listed(""));
+    return paged;
   }
 
   private List<String> listed(String filters) {

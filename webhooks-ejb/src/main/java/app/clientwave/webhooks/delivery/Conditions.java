@@ -35,6 +35,34 @@ final class Conditions {
     return this;
   }
 
+  /**
+   * Rows behind the one of this key in a list that goes by {@link #newestFirst}; none when that one
+   * is gone.
+   */
+  Conditions behind(EntityManager database, Class<?> entity, String alias, Long key) {
+    if (key == null) {
+      return this;
+    }
+    long createdAt =
+        database
+            .createQuery(
+                "select x.createdAt from %s x where x.id = :key and x.account = :account"
+                    .formatted(entity.getSimpleName()),
+                Long.class)
+            .setParameter("key", key)
+            .setParameter("account", parameters.get("account"))
+            .getResultStream()
+            .findFirst()
+            .orElse(Long.MIN_VALUE);
+    and(alias + ".createdAt <= :at", "at", createdAt);
+    return and("(" + alias + ".createdAt < :at or " + alias + ".id < :key)", "key", key);
+  }
+
+  /** The order of lists, which has an index for each way to list. */
+  static String newestFirst(String alias) {
+    return " order by " + alias + ".createdAt desc, " + alias + ".id desc";
+  }
+
   <T> TypedQuery<T> query(
       EntityManager database, String select, String order, Class<T> type, int limit) {
     TypedQuery<T> query =

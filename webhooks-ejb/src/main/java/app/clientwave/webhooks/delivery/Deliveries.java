@@ -56,8 +56,8 @@ public class Deliveries {
     return IdKind.DELIVERY.write(delivery);
   }
 
-  /** Newest first, those older than {@code before} (null: from the newest), without attempts. */
-  public List<DeliveryView> list(String account, Filter filter, Long before, int limit) {
+  /** Newest first, those behind the one of this key (null: from the newest), without attempts. */
+  public List<DeliveryView> list(String account, Filter filter, Long after, int limit) {
     Conditions conditions =
         Conditions.of("d", account)
             .and("d.subscription = :subscription", "subscription", filter.subscription())
@@ -66,7 +66,7 @@ public class Deliveries {
             .and(TYPE, "type", filter.type())
             .and("d.createdAt >= :since", "since", Events.millis(filter.since()))
             .and("d.createdAt < :until", "until", Events.millis(filter.until()))
-            .and("d.id < :before", "before", before);
+            .behind(database, Delivery.class, "d", after);
     if (filter.eventId() != null || filter.recordId() != null) {
       conditions.and("e.account = :account"); // begins with the few events
     }
@@ -74,7 +74,7 @@ public class Deliveries {
       conditions.and(filter.status().condition());
     }
     return conditions
-        .query(database, SELECT, " order by d.id desc", Object[].class, limit)
+        .query(database, SELECT, Conditions.newestFirst("d"), Object[].class, limit)
         .getResultStream()
         .map(this::view)
         .toList();

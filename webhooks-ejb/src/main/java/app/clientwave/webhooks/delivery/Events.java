@@ -31,15 +31,15 @@ public class Events {
    */
   public record Filter(String type, String recordId, Instant since, Instant until) {}
 
-  /** Newest first, those recorded before {@code before} (null: from the newest). */
-  public List<EventView> list(String account, Filter filter, Long before, int limit) {
+  /** Newest first, those behind the one of this key (null: from the newest). */
+  public List<EventView> list(String account, Filter filter, Long after, int limit) {
     return Conditions.of("e", account)
         .and("e.type = :type", "type", filter.type())
         .and("e.recordId = :record", "record", filter.recordId())
         .and("e.createdAt >= :since", "since", millis(filter.since()))
         .and("e.createdAt < :until", "until", millis(filter.until()))
-        .and("e.id < :before", "before", before)
-        .query(database, SUMMARY, " order by e.id desc", EventView.class, limit)
+        .behind(database, RecordedEvent.class, "e", after)
+        .query(database, SUMMARY, Conditions.newestFirst("e"), EventView.class, limit)
         .getResultList();
   }
 
