@@ -20,6 +20,10 @@ final class Grouped<T> {
   private static final Logger LOG = Logger.getLogger(Grouped.class.getName());
   private static final long LOOK_UP_MILLIS = 200;
   private static final long LONGEST_FAREWELL_MILLIS = 15_000;
+  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  /** Which share of the most is enough to wait for no more. */
+  private static final int ENOUGH = 4;
 
   private final BlockingQueue<T> queue;
   private final int most;
@@ -33,7 +37,7 @@ final class Grouped<T> {
    *
    * @param capacity how many may wait
    * @param most how many make a group
-   * @param pause how long the first of a group waits for others
+   * @param pause how long the first of a group waits for a quarter of the most
    * @param work gets each group; what it throws is logged and the group is gone
    */
   Grouped(
@@ -64,9 +68,7 @@ final class Grouped<T> {
         T first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           group.add(first);
-          if (queue.size() < most - 1 && !closed) {
-            LockSupport.parkNanos(pause.toNanos());
-          }
+          awaitOthers();
           queue.drainTo(group, most - 1);
           work.accept(List.copyOf(group));
         }
@@ -77,6 +79,13 @@ final class Grouped<T> {
         LOG.log(Level.SEVERE, thread.getName() + " lost a group of " + group.size(), e);
       }
       group.clear();
+    }
+  }
+
+  private void awaitOthers() {
+    long end = System.nanoTime() + pause.toNanos();
+    while (queue.size() < most / ENOUGH && System.nanoTime() < end && !closed) {
+      LockSupport.parkNanos(STEP_NANOS);
     }
   }
 

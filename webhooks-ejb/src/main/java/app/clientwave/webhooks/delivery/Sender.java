@@ -39,8 +39,11 @@ import java.util.Set;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Sender {
-  /** Outcomes wait as long for others: their receivers have been answered, nobody else waits. */
-  private static final Duration TOGETHER = Duration.ofMillis(5);
+  /**
+   * How long outcomes wait for others, that one commit serves many. Nobody waits for an outcome but
+   * the attempt's own place; what a crash cuts off in that time is sent twice.
+   */
+  private static final Duration TOGETHER = Duration.ofMillis(40);
 
   @Inject Ledger ledger;
   @Inject Backlog backlog;

@@ -41,6 +41,29 @@ class GroupedTest {
   }
 
   @Test
+  void waitsForOthersUntilAQuarterOfAGroupIsThere() throws InterruptedException {
+    Grouped<Integer> grouped = patient(16);
+    mayGoOn.release(100);
+    IntStream.rangeClosed(1, 5).forEach(grouped::offer);
+    started.await();
+    grouped.close();
+    assertThat(groups.get(0)).startsWith(1, 2, 3, 4);
+  }
+
+  @Test
+  void waitsForNobodyOnceItIsClosed() {
+    Grouped<Integer> grouped = patient(16);
+    mayGoOn.release(100);
+    grouped.offer(1);
+    grouped.close();
+    assertThat(groups).containsExactly(List.of(1));
+  }
+
+  private Grouped<Integer> patient(int most) {
+    return new Grouped<>("group-test", 100, most, Duration.ofHours(1), Thread::new, this::work);
+  }
+
+  @Test
   void goesOnAfterAGroupThatFailed() throws InterruptedException {
     Grouped<Integer> grouped = grouped(100, 1);
     occupy(grouped);
