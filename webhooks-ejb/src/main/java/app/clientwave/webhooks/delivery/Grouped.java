@@ -56,9 +56,9 @@ final class Grouped<T> {
     thread.start();
   }
 
-  /** Takes it unless the queue is full; never waits. */
+  /** Takes it unless the queue is full or closed; never waits. */
   boolean offer(T item) {
-    return queue.offer(item);
+    return !closed && queue.offer(item);
   }
 
   private void run() {

@@ -40,7 +40,6 @@ final class Lanes {
   private final Map<Lane, Pace> counted = new HashMap<>();
   private final Map<Pace, Turns> turns = new EnumMap<>(Pace.class);
   private final Map<Long, Long> looks = new HashMap<>();
-  private final List<Claim> claimed = new ArrayList<>();
   private long lastLook;
   private boolean closed;
 
@@ -109,22 +108,15 @@ final class Lanes {
     return given;
   }
 
-  /** Has those sent that were recorded as claimed. */
-  synchronized void send(List<Claim> claims) {
-    claimed.addAll(claims);
-    notifyAll();
-  }
-
-  /** Gives no more places; answers what is claimed and not sent. */
-  synchronized List<Claim> close() {
+  /** Reserves no more places. */
+  synchronized void close() {
     closed = true;
-    return List.copyOf(claimed);
   }
 
-  /** What one round of the sender works on: what is claimed already, to claim and to fetch. */
-  record Round(List<Claim> claimed, List<DueAttempt> attempts, Map<Long, Integer> toFetch) {
+  /** What one round of the sender works on: attempts to claim, and lanes to fetch for. */
+  record Round(List<DueAttempt> attempts, Map<Long, Integer> toFetch) {
     boolean isEmpty() {
-      return claimed.isEmpty() && attempts.isEmpty() && toFetch.isEmpty();
+      return attempts.isEmpty() && toFetch.isEmpty();
     }
   }
 
@@ -161,9 +153,7 @@ final class Lanes {
       }
     }
     held.forEach(this::settle);
-    Round round = new Round(List.copyOf(claimed), attempts, toFetch);
-    claimed.clear();
-    return round;
+    return new Round(attempts, toFetch);
   }
 
   /** Gives the lane its turn; false when that led to nothing. */

@@ -24,6 +24,7 @@ class Recordings {
   @Inject RecentDeliveries recent;
   @Inject DispatchQueue queue;
   @Inject Lanes lanes;
+  @Inject Sender sender;
   @Inject Tally tally;
   @Inject Clock clock;
   @Inject Ids ids;
@@ -81,7 +82,7 @@ class Recordings {
     toLookFor.forEach(lanes::lookIntoTable);
     List<Delivery> claimed = in(DeliveryState.SENDING, written);
     if (!claimed.isEmpty()) {
-      lanes.send(claimed.stream().map(Claim::first).toList());
+      sender.sendClaimed(claimed.stream().map(Claim::first).toList());
     }
     List<Delivery> waiting = in(DeliveryState.WAITING, written);
     if (!waiting.isEmpty()) {

@@ -29,9 +29,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sends what is due. One thread takes from the lanes in turn as far as node and webhook limits
- * allow, has the group claimed in one transaction, and starts the requests; it waits for none of
- * them.
+ * Sends what is due. One thread posts what was recorded as claimed. Another one takes from the
+ * lanes in turn as far as node and webhook limits allow, has the group claimed in one transaction,
+ * and posts it. Neither waits for an answer.
  */
 @Singleton
 @Startup
@@ -58,20 +58,24 @@ public class Sender {
   /** Asked by messages, which come before the application has what they need. */
   private static volatile boolean started;
 
+  private Grouped<Claim> firstAttempts;
   private Grouped<Outcome> outcomes;
   private SenderThread thread;
 
   @PostConstruct
   void start() {
+    int most = settings.delivery().concurrency();
+    firstAttempts =
+        new Grouped<>("webhooks-first", most, Lanes.GROUP, Duration.ZERO, threads, this::post);
     outcomes =
         new Grouped<>(
             "webhooks-ledger",
-            settings.delivery().concurrency(),
+            most,
             Lanes.GROUP,
             TOGETHER,
             threads,
             new OutcomeRecording(this)::run);
-    thread = new SenderThread(lanes, this::fetch, this::send, this::post, threads);
+    thread = new SenderThread(lanes, this::fetch, this::send, threads);
     started = true;
   }
 
@@ -86,6 +90,15 @@ public class Sender {
     }
     lanes.offer(attempts);
     return true;
+  }
+
+  /** Posts what was recorded as claimed, and never waits: others' claims do not hold it up. */
+  public void sendClaimed(List<Claim> recorded) {
+    for (Claim claim : recorded) {
+      if (!firstAttempts.offer(claim)) {
+        lanes.giveBack(claim.delivery(), claim.subscription());
+      }
+    }
   }
 
   /** Has the webhook's lane look for what became due otherwise than by a message. */
@@ -138,10 +151,7 @@ public class Sender {
     claims.forEach(claim -> post(claim, known.get(claim.subscription())));
   }
 
-  /**
-   * Posts what was recorded as claimed. The sweep cancels that of a webhook that was removed
-   * meanwhile.
-   */
+  /** The sweep cancels that of a webhook that was removed meanwhile. */
   private void post(List<Claim> claims) {
     for (Claim claim : claims) {
       endpoints
@@ -183,7 +193,9 @@ public class Sender {
   @PreDestroy
   public void finish() {
     if (!thread.isClosed()) {
+      lanes.close();
       thread.close();
+      firstAttempts.close();
       lanes.awaitIdle(settings.delivery().timeout().plusSeconds(3));
       outcomes.close();
     }

@@ -23,20 +23,13 @@ final class SenderThread {
   private final Lanes lanes;
   private final Fetch fetch;
   private final Consumer<List<DueAttempt>> send;
-  private final Consumer<List<Claim>> post;
   private final Thread thread;
   private volatile boolean closed;
 
-  SenderThread(
-      Lanes lanes,
-      Fetch fetch,
-      Consumer<List<DueAttempt>> send,
-      Consumer<List<Claim>> post,
-      ThreadFactory threads) {
+  SenderThread(Lanes lanes, Fetch fetch, Consumer<List<DueAttempt>> send, ThreadFactory threads) {
     this.lanes = lanes;
     this.fetch = fetch;
     this.send = send;
-    this.post = post;
     this.thread = threads.newThread(this::run);
     thread.setName("webhooks-sender");
     thread.start();
@@ -47,7 +40,6 @@ final class SenderThread {
       Lanes.Round round = null;
       try {
         round = lanes.take(LOOK_UP_MILLIS);
-        post.accept(round.claimed());
         if (!round.attempts().isEmpty()) {
           send.accept(round.attempts());
         }
@@ -65,7 +57,6 @@ final class SenderThread {
         round.toFetch().forEach(this::fetch);
       }
     }
-    post.accept(lanes.close());
   }
 
   private void fetch(long subscription, int most) {

@@ -200,14 +200,10 @@ class LanesTest {
   }
 
   @Test
-  void handsOutOnceWhatWasRecordedAsClaimed() throws InterruptedException {
+  void holdsAReservedPlaceUntilItsAttemptIsOver() {
     Lanes lanes = lanes(100);
     assertThat(lanes.reserve(11, 1, 1_000)).isTrue();
     assertThat(lanes.isInFlight(11)).isTrue();
-    assertThat(lanes.take(NO_WAIT).claimed()).isEmpty();
-    lanes.send(List.of(claim(11)));
-    assertThat(lanes.take(NO_WAIT).claimed()).extracting(Claim::delivery).containsExactly(11L);
-    assertThat(lanes.take(NO_WAIT).claimed()).isEmpty();
     done(lanes, attempts(1, 11));
     assertThat(lanes.inFlight()).isZero();
   }
@@ -276,12 +272,10 @@ class LanesTest {
   }
 
   @Test
-  void givesNoPlaceOnceItIsClosedAndAnswersWhatIsNotSent() {
+  void reservesNoPlaceOnceItIsClosed() {
     Lanes lanes = lanes(100);
-    assertThat(lanes.reserve(11, 1, 1_000)).isTrue();
-    lanes.send(List.of(claim(11)));
-    assertThat(lanes.close()).extracting(Claim::delivery).containsExactly(11L);
-    assertThat(lanes.reserve(12, 1, 1_000)).isFalse();
+    lanes.close();
+    assertThat(lanes.reserve(11, 1, 1_000)).isFalse();
   }
 
   @Test
@@ -352,10 +346,6 @@ class LanesTest {
 
   private static void offer(Lanes lanes, long subscription, long... deliveries) {
     lanes.offer(attempts(subscription, deliveries));
-  }
-
-  private static Claim claim(long delivery) {
-    return new Claim(delivery, 1, 0, 1, false, "evt_1", "invoice.paid", new byte[1_000]);
   }
 
   private static List<DueAttempt> attempts(long subscription, long... deliveries) {
