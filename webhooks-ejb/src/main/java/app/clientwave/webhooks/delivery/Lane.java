@@ -23,8 +23,10 @@ final class Lane {
   /** In flight to a webhook that answers well, but takes its time. */
   static final int SLOW_LIMIT = 16;
 
-  private static final int BUFFER = 1_000;
-  private static final int BUFFER_UNLESS_FAST = 32;
+  /** How many wait in memory for each that may be in flight, so that no place stays empty. */
+  private static final int BUFFER_PER_PLACE = 4;
+
+  private static final int LEAST_BUFFER = 32;
 
   final long subscription;
   final String account;
@@ -48,11 +50,15 @@ final class Lane {
     this.limit = Math.min(FIRST_LIMIT, most);
   }
 
-  /** Takes the attempt, or remembers that it waits in the table. */
-  void offer(DueAttempt attempt) {
-    if (attempt.byHand() && byHand.size() < BUFFER_UNLESS_FAST) {
+  /**
+   * Takes the attempt, or remembers that it waits in the table.
+   *
+   * @param share how many of those that wait may be this lane's
+   */
+  void offer(DueAttempt attempt, int share) {
+    if (attempt.byHand() && byHand.size() < LEAST_BUFFER) {
       byHand.addLast(attempt);
-    } else if (moreInTable || fetching || waiting.size() >= buffer()) {
+    } else if (moreInTable || fetching || waiting.size() >= buffer(share)) {
       moreInTable = true; // what came before it goes before it
     } else {
       waiting.addLast(attempt);
@@ -90,14 +96,16 @@ final class Lane {
   /**
    * How many rows to fetch from the table now, zero while there is no reason to. Until {@link
    * #fetched} what is offered stays in the table, for the fetch may have passed it by.
+   *
+   * @param share as above
    */
-  int beginFetch() {
+  int beginFetch(int share) {
     if (!moreInTable || fetching || !waiting.isEmpty() || inFlight.size() >= limit) {
       return 0;
     }
     fetching = true;
     moreInTable = false;
-    return buffer();
+    return buffer(share);
   }
 
   /**
@@ -143,8 +151,8 @@ final class Lane {
     return taken.hasNext() && nowNanos - taken.next() > SLOW_NANOS ? Pace.SLOW : lastPace;
   }
 
-  private int buffer() {
-    return lastPace == Pace.FAST ? BUFFER : BUFFER_UNLESS_FAST;
+  private int buffer(int share) {
+    return Math.max(LEAST_BUFFER, Math.min(BUFFER_PER_PLACE * limit, share));
   }
 
   /** The webhook takes nothing now: what waits stays in the table. */

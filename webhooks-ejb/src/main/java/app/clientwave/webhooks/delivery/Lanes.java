@@ -27,6 +27,9 @@ final class Lanes {
   private static final long BETWEEN_LOOKS_MILLIS = 100;
   private static final int MOST_IDLE = 10_000;
 
+  /** How many attempts wait in memory, shared by the lanes; the others wait in the table. */
+  private static final int MOST_WAITING = 100_000;
+
   private final Places places;
   private final int mostPerLane;
   private final LongFunction<Optional<String>> accounts;
@@ -39,7 +42,7 @@ final class Lanes {
 
   private final Map<Lane, Pace> counted = new HashMap<>();
   private final Map<Pace, Turns> turns = new EnumMap<>(Pace.class);
-  private final Map<Long, Long> looks = new HashMap<>();
+  private final Looks looks = new Looks();
   private long lastLook;
   private boolean closed;
 
@@ -65,7 +68,7 @@ final class Lanes {
       lane(attempt.subscription())
           .ifPresent(
               lane -> {
-                lane.offer(attempt);
+                lane.offer(attempt, share());
                 settle(lane);
               });
     }
@@ -84,7 +87,7 @@ final class Lanes {
 
   /** Has the lane look into the table when the time has come; the earliest one counts. */
   synchronized void lookAt(long subscription, long dueAt) {
-    looks.merge(subscription, dueAt, Math::min);
+    looks.add(subscription, dueAt);
   }
 
   /**
@@ -171,7 +174,7 @@ final class Lanes {
       attempts.add(next);
       places.take(next.delivery(), next.size(), counted.get(lane));
     }
-    int room = lane.beginFetch();
+    int room = lane.beginFetch(share());
     if (room > 0) {
       toFetch.put(lane.subscription, room);
     }
@@ -196,8 +199,8 @@ final class Lanes {
       return;
     }
     lane.fetched(rows, all);
-    if (all && looks.remove(subscription) != null && nextDueAt != null) {
-      looks.put(subscription, nextDueAt);
+    if (all) {
+      looks.fetched(subscription, nextDueAt);
     }
     settle(lane);
     notifyAll();
@@ -283,15 +286,11 @@ final class Lanes {
     }
     lastLook = now;
     List.copyOf(counted.keySet()).forEach(this::settle);
-    List<Long> due =
-        looks.entrySet().stream()
-            .filter(look -> look.getValue() <= now)
-            .map(Map.Entry::getKey)
-            .toList();
-    for (long subscription : due) {
-      looks.put(subscription, Long.MAX_VALUE); // until the fetch tells the next
-      lookIntoTable(subscription);
-    }
+    looks.due(now).forEach(this::lookIntoTable);
+  }
+
+  private int share() {
+    return MOST_WAITING / Math.max(1, lanes.size());
   }
 
   private Optional<Lane> lane(long subscription) {

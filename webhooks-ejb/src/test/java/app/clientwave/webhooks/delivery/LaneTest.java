@@ -10,6 +10,8 @@ class LaneTest {
   private static final long QUICK = 1_000_000;
   private static final long SLOW = Lane.SLOW_NANOS;
 
+  private static final int SHARE = 1_000;
+
   private final Lane lane = new Lane(7, "acme", 100);
 
   @Test
@@ -17,7 +19,7 @@ class LaneTest {
     assertThat(lane.isIdle()).isTrue();
     assertThat(lane.hasWork()).isFalse();
     assertThat(lane.hasBacklog()).isFalse();
-    assertThat(lane.beginFetch()).isZero();
+    assertThat(lane.beginFetch(SHARE)).isZero();
     assertThat(take(10)).isEmpty();
     assertThat(lane.pace(0)).isEqualTo(Pace.NEW);
   }
@@ -99,7 +101,7 @@ class LaneTest {
   @Test
   void letsWhatAPersonAskedForGoFirst() {
     offer(1, 2);
-    lane.offer(byHand(9));
+    lane.offer(byHand(9), SHARE);
     assertThat(take(2)).containsExactly(9L, 1L);
   }
 
@@ -117,14 +119,41 @@ class LaneTest {
   void leavesToTheTableWhatItCannotHold() {
     offer(range(1, 5_000));
     assertThat(lane.hasBacklog()).isTrue();
+    assertThat(drain()).hasSizeBetween(10, 100).startsWith(1L, 2L, 3L);
+    assertThat(lane.isIdle()).isFalse();
+    assertThat(lane.beginFetch(SHARE)).isPositive();
+  }
+
+  @Test // P10
+  void holdsInMemoryWhatItsWebhookDeservesAndNoMoreThanItsShare() {
+    for (int i = 0; i < 100; i++) {
+      lane.learn(true, false, QUICK);
+    }
+    offer(range(1, 5_000));
+    int fast = drain().size();
+    assertThat(fast).isBetween(200, SHARE);
+    lane.beginFetch(SHARE);
+    lane.fetched(List.of(), true);
+    for (long delivery : range(1, 5_000)) {
+      lane.offer(attempt(delivery), 50);
+    }
+    assertThat(drain()).hasSize(50);
+    lane.beginFetch(SHARE);
+    lane.fetched(List.of(), true);
+    for (int i = 0; i < 10; i++) {
+      lane.learn(false, false, QUICK);
+    }
+    offer(range(1, 5_000));
+    assertThat(drain()).hasSizeLessThan(50);
+  }
+
+  private List<Long> drain() {
     List<Long> given = new ArrayList<>();
     for (List<Long> some = take(10); !some.isEmpty(); some = take(10)) {
       given.addAll(some);
       some.forEach(lane::done);
     }
-    assertThat(given).hasSizeBetween(10, 1_000).startsWith(1L, 2L, 3L);
-    assertThat(lane.isIdle()).isFalse();
-    assertThat(lane.beginFetch()).isPositive();
+    return given;
   }
 
   @Test
@@ -132,10 +161,10 @@ class LaneTest {
     lane.lookIntoTable();
     offer(4);
     assertThat(take(10)).isEmpty();
-    assertThat(lane.beginFetch()).isPositive();
+    assertThat(lane.beginFetch(SHARE)).isPositive();
     lane.fetched(List.of(attempt(3)), false);
     assertThat(take(10)).containsExactly(3L);
-    assertThat(lane.beginFetch()).isPositive();
+    assertThat(lane.beginFetch(SHARE)).isPositive();
     lane.fetched(List.of(attempt(4)), true);
     assertThat(lane.hasBacklog()).isFalse();
     offer(5);
@@ -147,7 +176,7 @@ class LaneTest {
     offer(1);
     take(1);
     lane.lookIntoTable();
-    lane.beginFetch();
+    lane.beginFetch(SHARE);
     lane.fetched(List.of(attempt(1), attempt(2)), true);
     assertThat(take(10)).containsExactly(2L);
   }
@@ -155,17 +184,17 @@ class LaneTest {
   @Test
   void looksAgainWhenSomethingCameWhileItLooked() {
     lane.lookIntoTable();
-    assertThat(lane.beginFetch()).isPositive();
+    assertThat(lane.beginFetch(SHARE)).isPositive();
     offer(1);
     lane.fetched(List.of(), true);
     assertThat(lane.hasWork()).isTrue();
-    assertThat(lane.beginFetch()).isPositive();
+    assertThat(lane.beginFetch(SHARE)).isPositive();
   }
 
   @Test
   void forgetsWhatWaitsWhenItsWebhookTakesNothing() {
     offer(range(1, 5_000));
-    lane.offer(byHand(9));
+    lane.offer(byHand(9), SHARE);
     lane.clear();
     assertThat(lane.isIdle()).isTrue();
   }
@@ -182,7 +211,7 @@ class LaneTest {
 
   private void offer(long... deliveries) {
     for (long delivery : deliveries) {
-      lane.offer(attempt(delivery));
+      lane.offer(attempt(delivery), SHARE);
     }
   }
 

@@ -108,6 +108,23 @@ class LanesTest {
     assertThat(round.toFetch()).containsOnlyKeys(1L);
   }
 
+  @Test // P10
+  void holdsLessOfEachWebhookTheMoreThereAre() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    for (int i = 0; i < 1_000; i++) {
+      lanes.reserve(1, 1, 1_000);
+      done(lanes, attempts(1, 1));
+    }
+    lanes.lookIntoTable(1);
+    int alone = lanes.take(NO_WAIT).toFetch().get(1L);
+    lanes.fetched(1, List.of(), false, null);
+    for (long webhook = 1_001; webhook <= 2_000; webhook++) {
+      lanes.lookIntoTable(webhook);
+    }
+    int amongMany = lanes.take(NO_WAIT).toFetch().get(1L);
+    assertThat(alone).isGreaterThan(amongMany * 5);
+  }
+
   @Test
   void looksIntoTheTableWhenTheTimeHasComeAndNotBefore() throws InterruptedException {
     Lanes lanes = lanes(100);
