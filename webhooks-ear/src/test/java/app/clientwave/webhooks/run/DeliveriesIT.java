@@ -147,8 +147,8 @@ class DeliveriesIT {
             server,
             record,
             Api.SOON,
-            d -> d.getJsonArray("attempts").size() == 2 && d.getInt("attempt_count") == 2);
-    assertThat(delivered.getString("status")).isEqualTo("delivered");
+            d -> d.getInt("attempt_count") == 2 && d.getString("status").equals("delivered"));
+    assertThat(delivered.getJsonArray("attempts")).hasSize(2);
   }
 
   @Test
