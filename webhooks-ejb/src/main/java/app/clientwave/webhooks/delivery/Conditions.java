@@ -44,13 +44,14 @@ final class Conditions {
       return this;
     }
     long createdAt =
-        database
-            .createQuery(
-                "select x.createdAt from %s x where x.id = :key and x.account = :account"
-                    .formatted(entity.getSimpleName()),
-                Long.class)
-            .setParameter("key", key)
-            .setParameter("account", parameters.get("account"))
+        of("x", (String) parameters.get("account"))
+            .and("x.id = :key", "key", key)
+            .query(
+                database,
+                "select x.createdAt from " + entity.getSimpleName() + " x",
+                "",
+                Long.class,
+                1)
             .getResultStream()
             .findFirst()
             .orElse(Long.MIN_VALUE);
