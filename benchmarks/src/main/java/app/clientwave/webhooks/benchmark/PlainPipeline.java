@@ -17,40 +17,43 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class PlainPipeline {
   private static final int THREADS = 8;
-  private static final int GROUP = 100;
+  private static final int MOST_OUTCOMES = 500; // to a commit
   private static final int IN_FLIGHT = 400;
   private static final int WARM_UP_SECONDS = 6;
   private static final int SECONDS = 8;
 
   private final String url;
+  private final int group;
   private final int fanOut;
   private final PlainPost http;
   private final Semaphore turn;
   private final AtomicLong recorded = new AtomicLong();
 
-  private PlainPipeline(String url, int fanOut, PlainPost http) {
+  private PlainPipeline(String url, int group, int fanOut, PlainPost http) {
     this.url = url;
+    this.group = group;
     this.fanOut = fanOut;
     this.http = http;
     this.turn = url.startsWith("jdbc:sqlite:") ? new Semaphore(1, true) : null;
   }
 
   /**
-   * Takes the database's URL, whether commits are grouped, webhooks to an event, the receiver's URL
-   * and the processes that belong to the measurement. Prints deliveries a second, and the cores
-   * that other programs took.
+   * Takes the database's URL, events to a commit, webhooks to an event, the receiver's URL and the
+   * processes that belong to the measurement. Prints deliveries a second, and the cores that other
+   * programs took.
    */
   public static void main(String[] args) throws Exception {
     Database.create(args[0]);
     PlainPipeline pipeline =
-        new PlainPipeline(args[0], Integer.parseInt(args[2]), new PlainPost(args[3]));
-    pipeline.start(Boolean.parseBoolean(args[1]));
+        new PlainPipeline(
+            args[0], Integer.parseInt(args[1]), Integer.parseInt(args[2]), new PlainPost(args[3]));
+    pipeline.start();
     pipeline.measure(Arrays.stream(args).skip(4).mapToLong(Long::parseLong).toArray());
     System.exit(0);
   }
 
-  private void start(boolean grouped) {
-    if (grouped) {
+  private void start() {
+    if (group > 1) {
       startGroups();
     } else {
       for (int i = 0; i < THREADS; i++) {
@@ -119,7 +122,7 @@ public final class PlainPipeline {
       places.acquire(fanOut);
       do {
         events.add(PlainEvent.next(fanOut));
-      } while ((events.size() + 1) * fanOut <= GROUP && places.tryAcquire(fanOut));
+      } while (events.size() < group && places.tryAcquire(fanOut));
       rows.record(events);
       for (PlainEvent event : events) {
         for (long delivery : event.deliveries()) {
@@ -139,14 +142,14 @@ public final class PlainPipeline {
 
   private void settle(PlainRows rows, Semaphore places, BlockingQueue<PlainPost.Outcome> outcomes)
       throws SQLException, InterruptedException {
-    List<PlainPost.Outcome> group = new ArrayList<>();
+    List<PlainPost.Outcome> gathered = new ArrayList<>();
     while (true) {
-      group.add(outcomes.take());
-      outcomes.drainTo(group, GROUP - 1);
-      rows.settle(group);
-      recorded.addAndGet(group.size());
-      places.release(group.size());
-      group.clear();
+      gathered.add(outcomes.take());
+      outcomes.drainTo(gathered, MOST_OUTCOMES - 1);
+      rows.settle(gathered);
+      recorded.addAndGet(gathered.size());
+      places.release(gathered.size());
+      gathered.clear();
     }
   }
 }

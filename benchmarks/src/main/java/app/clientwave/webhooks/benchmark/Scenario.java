@@ -22,6 +22,9 @@ enum Scenario {
   /** The load is in the server itself; the callers are threads there. */
   INSIDE("in-process, one event to a transaction, 8 threads", "invoice.paid", 8, 1, 1, 0, 1_800);
 
+  /** Which the product writes in one commit. */
+  private static final int MOST_EVENTS = 100;
+
   private final String text;
   private final String type;
   private final int callers;
@@ -62,6 +65,11 @@ enum Scenario {
 
   int callers() {
     return callers;
+  }
+
+  /** Events that can share a commit: all that the callers bring at once. */
+  int group() {
+    return this == INSIDE ? 1 : Math.min(MOST_EVENTS, callers * events);
   }
 
   /** Webhooks that each event goes to. */

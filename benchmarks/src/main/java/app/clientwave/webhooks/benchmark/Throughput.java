@@ -71,7 +71,7 @@ public final class Throughput {
 
   private Yardstick yardstick(Scenario scenario) throws Exception {
     Database database = stage.database(stage.folder("yardstick"));
-    return Yardstick.measure(database, scenario != Scenario.INSIDE, scenario.fanOut());
+    return Yardstick.measure(database, scenario.group(), scenario.fanOut());
   }
 
   private void run(

@@ -6,6 +6,8 @@ import java.util.stream.LongStream;
 
 /** How long something took, many times. */
 final class Waits {
+  static final Waits NONE = new Waits(new long[0]);
+
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final long[] sorted;
@@ -43,6 +45,11 @@ final class Waits {
   private static long arrived(Inbox inbox, long first, long end) {
     inbox.count(); // what the receiver's thread wrote is seen from here on
     return LongStream.range(first, end).filter(n -> inbox.arrivedAt(n) != 0).count();
+  }
+
+  /** Both together. */
+  Waits and(Waits others) {
+    return of(LongStream.concat(Arrays.stream(sorted), Arrays.stream(others.sorted)));
   }
 
   /** How many were below zero. */

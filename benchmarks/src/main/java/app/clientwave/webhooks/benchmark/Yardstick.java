@@ -16,12 +16,16 @@ record Yardstick(double perSecond, double others) {
   /** There is none. */
   static final Yardstick NONE = new Yardstick(0, 0);
 
-  /** Takes a quarter of a minute and leaves nothing. */
-  static Yardstick measure(Database database, boolean grouped, int fanOut) throws Exception {
+  /**
+   * Takes a quarter of a minute and leaves nothing.
+   *
+   * @param group events to a commit
+   */
+  static Yardstick measure(Database database, int group, int fanOut) throws Exception {
     try (Receiver receiver = new Receiver();
         Started child =
             Started.start(
-                command(database, grouped, fanOut, receiver), line -> line.startsWith(RESULT))) {
+                command(database, group, fanOut, receiver), line -> line.startsWith(RESULT))) {
       String[] result = child.await().substring(RESULT.length()).split(" ");
       return new Yardstick(Double.parseDouble(result[0]), Double.parseDouble(result[1]));
     } finally {
@@ -29,8 +33,7 @@ record Yardstick(double perSecond, double others) {
     }
   }
 
-  private static List<String> command(
-      Database database, boolean grouped, int fanOut, Receiver receiver) {
+  private static List<String> command(Database database, int group, int fanOut, Receiver receiver) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
@@ -38,7 +41,7 @@ record Yardstick(double perSecond, double others) {
     command.add(System.getProperty("java.class.path"));
     command.add(PlainPipeline.class.getName());
     command.add(database.url());
-    command.add(Boolean.toString(grouped));
+    command.add(Integer.toString(group));
     command.add(Integer.toString(fanOut));
     command.add(receiver.open(Conduct.ANSWER).url("yardstick"));
     command.add(Long.toString(ProcessHandle.current().pid()));

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.database;
 
 import app.clientwave.webhooks.settings.Settings;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -14,7 +15,7 @@ import javax.sql.DataSource;
  * Public because the server makes it by name.
  */
 public final class WebhooksDataSource implements DataSource {
-  private static final WriteTurn WRITE_TURN = new WriteTurn();
+  static final WriteTurn WRITE_TURN = new WriteTurn();
 
   private final Settings settings = Settings.current();
 
@@ -23,18 +24,20 @@ public final class WebhooksDataSource implements DataSource {
     if (settings.database().url().isPresent()) {
       return mysql(settings.database());
     }
-    return WRITE_TURN.guard(sqlite());
+    return WRITE_TURN.guard(sqlite(settings.dataDir().resolve("webhooks.db")));
   }
 
-  private Connection sqlite() throws SQLException {
+  /** With no turn to write. */
+  static Connection sqlite(Path file) throws SQLException {
     Properties options = new Properties();
     options.setProperty("journal_mode", "WAL");
     options.setProperty("synchronous", "FULL");
     options.setProperty("transaction_mode", "IMMEDIATE");
     options.setProperty("busy_timeout", "30000");
     options.setProperty("journal_size_limit", "67108864");
-    return new org.sqlite.JDBC()
-        .connect("jdbc:sqlite:" + settings.dataDir().resolve("webhooks.db"), options);
+    // in pages; usually Checkpoints come first, and no commit has to wait for one
+    options.setProperty("wal_autocheckpoint", "16384");
+    return new org.sqlite.JDBC().connect("jdbc:sqlite:" + file, options);
   }
 
   /** Options that the operator wrote into the URL win over these. */

@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.database;
 
+import static java.util.Comparator.comparingLong;
+
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -7,31 +9,101 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.util.concurrent.Semaphore;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets one transaction write at a time, first come first served. A transaction holds its turn from
- * {@code setAutoCommit(false)}, where SQLite begins it, until it is back in auto-commit or closed.
+ * Lets one transaction write at a time, first the thread whose last turn is longest ago. <i>Why: an
+ * import and the recording of what it sends take one turn after the other; whoever writes now and
+ * then waits for one of these, not for all.</i> A transaction holds its turn from {@code
+ * setAutoCommit(false)}, where SQLite begins it, until it is back in auto-commit or closed.
  */
 final class WriteTurn {
   private static final int LONGEST_WAIT_SECONDS = 10;
 
-  private final Semaphore turn = new Semaphore(1, true);
+  private static final class Waiter {
+    final long hadIt;
+    final CountDownLatch given = new CountDownLatch(1);
+
+    Waiter(long hadIt) {
+      this.hadIt = hadIt;
+    }
+  }
+
+  private final Queue<Waiter> waiting = new PriorityQueue<>(comparingLong(w -> w.hadIt));
+
+  /** The number of the calling thread's last turn. */
+  private final ThreadLocal<Long> hadIt = new ThreadLocal<>();
+
+  private boolean taken;
+  private long turns;
+
+  /** Waits for the turn; {@link #give} ends it. */
+  void take() throws SQLException {
+    Waiter waiter = takeOrWait();
+    if (waiter == null) {
+      return;
+    }
+    boolean given;
+    try {
+      given = waiter.given.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      leave(waiter);
+      throw new SQLTransientException("interrupted while waiting for the turn to write", e);
+    }
+    if (!given) {
+      leave(waiter);
+      throw new SQLTransientException(
+          "no turn to write within " + LONGEST_WAIT_SECONDS + " s: another transaction holds it");
+    }
+  }
+
+  /** Null when it is taken. */
+  private synchronized Waiter takeOrWait() {
+    if (!taken) {
+      taken = true;
+      return null;
+    }
+    Long before = hadIt.get();
+    Waiter waiter = new Waiter(before == null ? 0 : before);
+    waiting.add(waiter);
+    return waiter;
+  }
+
+  private synchronized void leave(Waiter waiter) {
+    if (!waiting.remove(waiter)) {
+      give(); // it came in this very instant
+    }
+  }
+
+  synchronized void give() {
+    hadIt.set(++turns);
+    Waiter next = waiting.poll();
+    if (next == null) {
+      taken = false;
+    } else {
+      next.given.countDown();
+    }
+  }
 
   Connection guard(Connection connection) {
     return (Connection)
         Proxy.newProxyInstance(
             WriteTurn.class.getClassLoader(),
             new Class<?>[] {Connection.class},
-            new Guard(connection));
+            new Guard(this, connection));
   }
 
-  private final class Guard implements InvocationHandler {
+  private static final class Guard implements InvocationHandler {
+    private final WriteTurn turn;
     private final Connection connection;
     private boolean mine;
 
-    Guard(Connection connection) {
+    Guard(WriteTurn turn, Connection connection) {
+      this.turn = turn;
       this.connection = connection;
     }
 
@@ -62,27 +134,16 @@ final class WriteTurn {
     }
 
     private void take() throws SQLException {
-      if (mine) {
-        return;
+      if (!mine) {
+        turn.take();
+        mine = true;
       }
-      try {
-        if (!turn.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-          throw new SQLTransientException(
-              "no turn to write within "
-                  + LONGEST_WAIT_SECONDS
-                  + " s: another transaction holds it");
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new SQLTransientException("interrupted while waiting for the turn to write", e);
-      }
-      mine = true;
     }
 
     private void give() {
       if (mine) {
         mine = false;
-        turn.release();
+        turn.give();
       }
     }
   }

@@ -9,9 +9,9 @@
  * <ul>
  *   <li>A commit that returned survives {@code kill -9}: SQLite runs with {@code synchronous=FULL},
  *       MySQL with what its operator set (it ships with a flush at each commit).
- *   <li>On SQLite transactions that write take turns, first come first served, and none waits
- *       longer than ten seconds. <i>Why: SQLite has one writer; without a turn it starves some and
- *       fails those that read before they write.</i>
+ *   <li>On SQLite transactions that write take turns, and none waits longer than ten seconds.
+ *       <i>Why: SQLite has one writer; without a turn it starves some and fails those that read
+ *       before they write.</i>
  *   <li>Reads outside a transaction need no turn: they see the last commit.
  *   <li>The schema changes by Flyway scripts alone, one folder per database.
  * </ul>

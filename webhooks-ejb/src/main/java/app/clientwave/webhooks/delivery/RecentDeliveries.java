@@ -9,12 +9,13 @@ import java.util.Map;
 
 /**
  * What this node recorded a moment ago, so that first attempts read no body from the database. What
- * does not fit is forgotten, oldest first, and read when it is needed.
+ * does not fit is forgotten, oldest first, and read when it is needed. <i>Why no more: what waits
+ * longer than a moment is copied by each collection, and those are long then.</i>
  */
 @ApplicationScoped
 class RecentDeliveries {
-  private static final int MOST = 20_000;
-  private static final long MOST_BYTES = 32L * 1024 * 1024;
+  private static final int MOST = 2_000;
+  private static final long MOST_BYTES = 4L * 1024 * 1024;
 
   private final Map<Long, Delivery> recent = new LinkedHashMap<>();
   private long bytes;
