@@ -30,6 +30,7 @@ class RoomsTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("event", Set.of()),
+          Map.entry("fault", Set.of()),
           Map.entry("id", Set.of("database", "settings")),
           Map.entry("signing", Set.of()),
           Map.entry("settings", Set.of()),
@@ -38,16 +39,32 @@ class RoomsTest {
           Map.entry("access", Set.of("id", "settings")),
           Map.entry("idempotency", Set.of("security")),
           Map.entry("transport", Set.of("security", "signing", "settings")),
-          Map.entry("subscription", Set.of("event", "id", "security", "settings", "signing")),
+          Map.entry(
+              "subscription", Set.of("event", "fault", "id", "security", "settings", "signing")),
           Map.entry(
               "delivery",
               Set.of(
-                  "database", "event", "id", "settings", "signing", "subscription", "transport")),
+                  "database",
+                  "event",
+                  "fault",
+                  "id",
+                  "settings",
+                  "signing",
+                  "subscription",
+                  "transport")),
           Map.entry("demo", Set.of("event", "settings", "subscription")),
           Map.entry(
               "web",
               Set.of(
-                  "access", "delivery", "event", "id", "idempotency", "settings", "subscription")),
+                  "access",
+                  "database",
+                  "delivery",
+                  "event",
+                  "fault",
+                  "id",
+                  "idempotency",
+                  "settings",
+                  "subscription")),
           Map.entry("web.delivery", Set.of("web", "access", "delivery", "event", "id")),
           Map.entry("web.demo", Set.of("web", "settings", "signing", "subscription")),
           Map.entry("web.event", Set.of("web", "access", "delivery", "event", "id")),

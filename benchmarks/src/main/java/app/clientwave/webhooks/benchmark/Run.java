@@ -49,8 +49,12 @@ final class Run implements AutoCloseable {
     return load.begun() * fanOut - inbox.count();
   }
 
-  /** Lets the load go on until arrivals have not risen for a while. */
-  void warmUp(Load load) throws InterruptedException {
+  /**
+   * Lets the load go on until arrivals have not risen for a while. Takes figures before, for the
+   * first time a server is asked for its own it loads classes, and compiles what is in use anew.
+   */
+  void warmUp(Load load) throws Exception {
+    take();
     List<Long> arrivals = new ArrayList<>();
     double best = 0;
     int bestAt = 0;

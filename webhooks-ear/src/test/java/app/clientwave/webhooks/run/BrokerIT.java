@@ -3,6 +3,7 @@ package app.clientwave.webhooks.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.clientwave.webhooks.testing.WebhookReceiver;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -39,12 +40,18 @@ class BrokerIT {
         assertThat(Api.publish(server, "inv_down").statusCode()).isEqualTo(202);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE);
       }
-      assertThat(server.get("/health/ready").body()).contains("\"broker\":\"down\"");
+      HttpResponse<String> health = server.get("/health/ready");
+      assertThat(health.statusCode()).isEqualTo(200);
+      assertThat(health.body()).contains("\"broker\":\"down\"");
 
       broker = broker(data, port);
       for (int i = 0; i < 20; i++) {
         assertThat(receiver.take(BACK).text()).contains("inv_down");
       }
+      assertThat(server.get("/health/ready").body()).contains("\"broker\":\"up\"");
+      assertThat(server.output().lines().filter(line -> line.contains("the broker fails:")))
+          .as(server.output())
+          .hasSize(1);
 
       broker.stop();
       assertThat(server.stop()).isZero();

@@ -47,6 +47,23 @@ final class MySql implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** It answers nothing until {@link #goOn}; connections stay. */
+  void pause() {
+    signal("-STOP");
+  }
+
+  void goOn() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException("mysqld gets no signal", e);
+    }
+  }
+
   void launch() {
     process = begin("--port=" + port, "--bind-address=127.0.0.1", "--mysqlx=OFF");
     long end = System.nanoTime() + START.toNanos();

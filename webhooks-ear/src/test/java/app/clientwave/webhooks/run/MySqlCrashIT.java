@@ -3,9 +3,14 @@ package app.clientwave.webhooks.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.clientwave.webhooks.testing.WebhookReceiver;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,7 +58,11 @@ class MySqlCrashIT {
       assertThat(Api.publish(server, "inv_before").statusCode()).isEqualTo(202);
       receiver.take(Duration.ofSeconds(30));
       mysql.kill();
-      assertThat(Api.publish(server, "inv_down").statusCode()).isEqualTo(500);
+      HttpResponse<String> down = Api.publish(server, "inv_down");
+      assertThat(down.statusCode()).isEqualTo(503);
+      assertThat(down.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+      assertThat(down.headers().firstValue("Retry-After")).isPresent();
+      awaitHealth(server, 503, "down");
       mysql.launch();
 
       long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
@@ -61,6 +70,41 @@ class MySqlCrashIT {
         assertThat(System.nanoTime()).isLessThan(end);
       }
       assertThat(receiver.take(Duration.ofSeconds(30)).text()).contains("inv_back");
+      awaitHealth(server, 200, "up");
+      assertThat(server.output().lines().filter(line -> line.contains("the database fails:")))
+          .as(server.output())
+          .hasSize(1);
+    }
+  }
+
+  @Test // P2
+  void waitsForADatabaseThatStallsAndGoesOnWithItLosingNothing() throws Exception {
+    try (Server server = start()) {
+      Api.register(server, receiver.url("/hook"));
+      Api.publish(server, "inv_before");
+      receiver.take(Duration.ofSeconds(30));
+      mysql.pause();
+      ExecutorService caller = Executors.newSingleThreadExecutor();
+      Future<HttpResponse<String>> waiting =
+          caller.submit(() -> Api.publish(server, "inv_stalled"));
+      awaitHealth(server, 200, "slow");
+      assertThat(waiting.isDone()).isFalse();
+      mysql.goOn();
+      assertThat(waiting.get().statusCode()).isEqualTo(202);
+      caller.shutdown();
+      assertThat(receiver.take(Duration.ofSeconds(30)).text()).contains("inv_stalled");
+      awaitHealth(server, 200, "up");
+    }
+  }
+
+  private static void awaitHealth(Server server, int status, String database) {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    HttpResponse<String> health = server.get("/health/ready");
+    while (health.statusCode() != status
+        || !health.body().contains("\"database\":\"" + database + "\"")) {
+      assertThat(System.nanoTime()).as(health.body()).isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      health = server.get("/health/ready");
     }
   }
 

@@ -2,10 +2,15 @@ package app.clientwave.webhooks.database;
 
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 
 /** Tells the faults of both databases apart. */
 public final class DatabaseFault {
+  /** How the states of SQL begin that speak of the connection. */
+  private static final String CONNECTION = "08";
+
   private DatabaseFault() {}
 
   /**
@@ -15,6 +20,20 @@ public final class DatabaseFault {
   public static boolean mayPass(Throwable fault) {
     for (Throwable e = fault; e != null; e = e.getCause()) {
       if (e instanceof SQLTransientException || (e instanceof SQLException sql && isTaken(sql))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the database could not be reached, or was not free in time. */
+  public static boolean isAway(Throwable fault) {
+    for (Throwable e = fault; e != null; e = e.getCause()) {
+      if (e instanceof SQLTransientException
+          || e instanceof SQLNonTransientConnectionException
+          || e instanceof SQLRecoverableException
+          || (e instanceof SQLException sql
+              && String.valueOf(sql.getSQLState()).startsWith(CONNECTION))) {
         return true;
       }
     }

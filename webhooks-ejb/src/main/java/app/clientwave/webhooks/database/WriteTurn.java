@@ -68,7 +68,7 @@ final class WriteTurn {
       return null;
     }
     Long before = hadIt.get();
-    Waiter waiter = new Waiter(before == null ? 0 : before);
+    Waiter waiter = new Waiter(before == null ? turns : before); // so that new ones starve nobody
     waiting.add(waiter);
     return waiter;
   }

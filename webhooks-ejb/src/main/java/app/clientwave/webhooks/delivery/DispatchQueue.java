@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.fault.Faults;
+import app.clientwave.webhooks.fault.Part;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -19,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Takes what is due into a bounded buffer and sends it to the broker in groups. Never blocks its
@@ -32,7 +32,6 @@ import java.util.logging.Logger;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DispatchQueue {
-  private static final Logger LOG = Logger.getLogger(DispatchQueue.class.getName());
   private static final int BUFFER = 50_000;
   private static final int GROUP = 1_000;
 
@@ -41,6 +40,7 @@ public class DispatchQueue {
 
   @Inject Broker broker;
   @Inject Sender sender;
+  @Inject Faults faults;
   @Inject Clock clock;
   @Resource ManagedThreadFactory threads;
 
@@ -84,11 +84,9 @@ public class DispatchQueue {
     }
     try {
       broker.send(bundles);
+      faults.works(Part.BROKER);
     } catch (RuntimeException e) {
-      LOG.log(
-          Level.WARNING,
-          "the broker took none of {0} messages ({1}); the lanes will look into the table",
-          new Object[] {bundles.size(), e.getMessage()});
+      faults.failed(Part.BROKER, e);
       bundles.forEach(bundle -> bundle.attempts().forEach(sender::lookAt));
     }
   }

@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.fault.Faults;
+import app.clientwave.webhooks.fault.Part;
 import app.clientwave.webhooks.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -14,8 +16,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The safety net: has lanes look into the table where something has been due, or in flight, for
@@ -27,7 +27,6 @@ import java.util.logging.Logger;
 @DependsOn("Sender")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DueSweep {
-  private static final Logger LOG = Logger.getLogger(DueSweep.class.getName());
   private static final int STEP = 500;
 
   /** What comes for a removed webhook comes within this: from transactions and nodes that lag. */
@@ -37,6 +36,7 @@ public class DueSweep {
   @Inject Backlog backlog;
   @Inject Ledger ledger;
   @Inject Sender sender;
+  @Inject Faults faults;
   @Inject Settings settings;
   @Inject Clock clock;
 
@@ -54,7 +54,7 @@ public class DueSweep {
       run();
       cancelForRemoved();
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.WARNING, "the sweep failed; the next one follows in two seconds", e);
+      faults.failed(Part.DATABASE, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.fault.Part;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,7 +26,7 @@ final class OutcomeRecording {
     try {
       sender.recorded(group, sender.ledger.record(group));
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.WARNING, "a group of outcomes is recorded one by one", e);
+      sender.faults.failed(Part.DATABASE, e);
       group.forEach(this::recordAlone);
     }
   }
@@ -36,6 +37,7 @@ final class OutcomeRecording {
         sender.recorded(List.of(outcome), sender.ledger.recordOver(outcome));
         return;
       } catch (RuntimeException | Error e) {
+        sender.faults.failed(Part.DATABASE, e);
         if (i == TRIES) {
           LOG.log(
               Level.SEVERE,

@@ -1,5 +1,8 @@
 package app.clientwave.webhooks.delivery;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,20 +17,28 @@ import java.util.Map;
  */
 @ApplicationScoped
 class RecentDeliveries {
-  private static final int MOST = 2_000;
   private static final long MOST_BYTES = 4L * 1024 * 1024;
 
-  private final Map<Long, Delivery> recent = new LinkedHashMap<>();
+  /** About what a delivery takes beside the body, which it shares with others of its event. */
+  private static final int ITSELF = 400;
+
+  private record Kept(Delivery delivery, long bytes) {}
+
+  private final Map<Long, Kept> recent = new LinkedHashMap<>();
   private long bytes;
 
+  /** All deliveries of an event come together. */
   synchronized void add(List<Delivery> deliveries) {
+    Map<RecordedEvent, Long> shares =
+        deliveries.stream().collect(groupingBy(delivery -> delivery.event, counting()));
     for (Delivery delivery : deliveries) {
-      recent.put(delivery.id, delivery);
-      bytes += delivery.size;
+      Kept kept = new Kept(delivery, ITSELF + delivery.size / shares.get(delivery.event));
+      recent.put(delivery.id, kept);
+      bytes += kept.bytes();
     }
-    Iterator<Delivery> eldest = recent.values().iterator();
-    while (recent.size() > MOST || bytes > MOST_BYTES) {
-      bytes -= eldest.next().size;
+    Iterator<Kept> eldest = recent.values().iterator();
+    while (bytes > MOST_BYTES) {
+      bytes -= eldest.next().bytes();
       eldest.remove();
     }
   }
@@ -37,11 +48,11 @@ class RecentDeliveries {
     List<Delivery> found = new ArrayList<>();
     Iterator<Long> each = deliveries.iterator();
     while (each.hasNext()) {
-      Delivery delivery = recent.remove(each.next());
-      if (delivery != null) {
+      Kept kept = recent.remove(each.next());
+      if (kept != null) {
         each.remove();
-        bytes -= delivery.size;
-        found.add(delivery);
+        bytes -= kept.bytes();
+        found.add(kept.delivery());
       }
     }
     return found;

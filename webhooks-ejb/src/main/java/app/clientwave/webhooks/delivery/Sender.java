@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.fault.Faults;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
@@ -51,6 +52,8 @@ public class Sender {
   @Inject Lanes lanes;
   @Inject Endpoints endpoints;
   @Inject DispatchQueue queue;
+  @Inject NamesFound names;
+  @Inject Faults faults;
   @Inject Settings settings;
   @Inject Clock clock;
   @Resource ManagedThreadFactory threads;
@@ -75,7 +78,7 @@ public class Sender {
             TOGETHER,
             threads,
             new OutcomeRecording(this)::run);
-    thread = new SenderThread(lanes, this::fetch, this::send, threads);
+    thread = new SenderThread(lanes, this::fetch, this::send, faults, threads);
     started = true;
   }
 
@@ -169,6 +172,7 @@ public class Sender {
   /** Frees the places of attempts that are recorded, and sends their retries to the queue. */
   void recorded(List<Outcome> recorded, List<DueAttempt> retries) {
     lanes.done(recorded.stream().map(Sender::done).toList());
+    names.learn(recorded);
     if (!retries.isEmpty()) {
       queue.send(retries);
     }

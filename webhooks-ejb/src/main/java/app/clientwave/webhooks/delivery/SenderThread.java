@@ -1,16 +1,15 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.fault.Faults;
+import app.clientwave.webhooks.fault.Part;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The rounds of the sender: fetch for lanes that ask, take a group, have it sent. */
 final class SenderThread {
-  private static final Logger LOG = Logger.getLogger(SenderThread.class.getName());
   private static final long LOOK_UP_MILLIS = 100;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long LONGEST_FAREWELL_MILLIS = 5_000;
@@ -23,13 +22,20 @@ final class SenderThread {
   private final Lanes lanes;
   private final Fetch fetch;
   private final Consumer<List<DueAttempt>> send;
+  private final Faults faults;
   private final Thread thread;
   private volatile boolean closed;
 
-  SenderThread(Lanes lanes, Fetch fetch, Consumer<List<DueAttempt>> send, ThreadFactory threads) {
+  SenderThread(
+      Lanes lanes,
+      Fetch fetch,
+      Consumer<List<DueAttempt>> send,
+      Faults faults,
+      ThreadFactory threads) {
     this.lanes = lanes;
     this.fetch = fetch;
     this.send = send;
+    this.faults = faults;
     this.thread = threads.newThread(this::run);
     thread.setName("webhooks-sender");
     thread.start();
@@ -47,7 +53,7 @@ final class SenderThread {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException | Error e) {
-        LOG.log(Level.WARNING, "a group could not be claimed; it waits in the table", e);
+        faults.failed(Part.DATABASE, e);
         if (round != null) {
           lanes.notClaimed(round.attempts(), true);
         }
@@ -63,7 +69,7 @@ final class SenderThread {
     try {
       fetch.due(subscription, most);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.WARNING, "due deliveries could not be read; trying again", e);
+      faults.failed(Part.DATABASE, e);
       lanes.fetched(subscription, List.of(), false, null);
       LockSupport.parkNanos(PAUSE_NANOS);
     }

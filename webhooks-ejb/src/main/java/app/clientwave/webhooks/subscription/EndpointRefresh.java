@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.subscription;
 
+import app.clientwave.webhooks.fault.Faults;
+import app.clientwave.webhooks.fault.Part;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
@@ -8,18 +10,18 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/** Reads the webhooks at the start, and those that other nodes changed once a second. */
+/**
+ * Reads the webhooks at the start, and those that other nodes changed once a second; while the
+ * database is away, the ones known stay in force.
+ */
 @Singleton
 @Startup
 @DependsOn("Migration")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class EndpointRefresh {
-  private static final Logger LOG = Logger.getLogger(EndpointRefresh.class.getName());
-
   @Inject Endpoints endpoints;
+  @Inject Faults faults;
 
   @PostConstruct
   void load() {
@@ -28,10 +30,6 @@ public class EndpointRefresh {
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void refresh() {
-    try {
-      endpoints.reloadIfChanged();
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.WARNING, "webhooks cannot be read; the ones known stay in force", e);
-    }
+    faults.watch(Part.DATABASE, endpoints::reloadIfChanged);
   }
 }

@@ -25,10 +25,20 @@ class RecentDeliveriesTest {
 
   @Test // P10
   void forgetsTheOldestWhenThereAreTooMany() {
-    recent.add(LongStream.rangeClosed(1, 2_010).mapToObj(id -> delivery(id, 1)).toList());
-    assertThat(recent.take(new ArrayList<>(List.of(10L, 11L))))
+    for (int id = 1; id <= 20_000; id++) {
+      recent.add(List.of(delivery(id, 1)));
+    }
+    assertThat(recent.take(new ArrayList<>(List.of(1L, 20_000L))))
         .extracting(d -> d.id)
-        .containsExactly(11L);
+        .containsExactly(20_000L);
+  }
+
+  @Test
+  void countsABodyOnceThatAnEventsDeliveriesShare() {
+    RecordedEvent event = event(1, 1024 * 1024);
+    recent.add(
+        LongStream.rangeClosed(1, 100).mapToObj(id -> new Delivery(id, event, id, 0)).toList());
+    assertThat(recent.take(new ArrayList<>(List.of(1L, 100L)))).hasSize(2);
   }
 
   @Test // P10
@@ -42,14 +52,15 @@ class RecentDeliveriesTest {
   }
 
   private static Delivery delivery(long id, int size) {
-    RecordedEvent event =
-        new RecordedEvent(
-            id,
-            "acme",
-            WebhookEvent.of(EventType.INVOICE_PAID, "acme", new RawJson("{}"))
-                .envelope("e", Instant.EPOCH));
-    Delivery delivery = new Delivery(id, event, 7, 0);
-    delivery.size = size;
-    return delivery;
+    return new Delivery(id, event(id, size), 7, 0);
+  }
+
+  private static RecordedEvent event(long id, int size) {
+    String data = "{\"text\":\"" + "x".repeat(size) + "\"}";
+    return new RecordedEvent(
+        id,
+        "acme",
+        WebhookEvent.of(EventType.INVOICE_PAID, "acme", new RawJson(data))
+            .envelope("e", Instant.EPOCH));
   }
 }

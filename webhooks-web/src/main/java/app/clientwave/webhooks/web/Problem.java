@@ -14,6 +14,12 @@ public final class Problem extends WebApplicationException {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  static final String DATABASE_AWAY =
+      "The database is away. Try again, with the same id or Idempotency-Key.";
+
+  /** In seconds, for what passes. */
+  static final String RETRY_AFTER = "5";
+
   private static final Map<Integer, String> TITLES =
       Map.ofEntries(
           Map.entry(400, "Bad request"),

@@ -1,11 +1,13 @@
 package app.clientwave.webhooks.web;
 
+import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.delivery.IdTaken;
 import app.clientwave.webhooks.delivery.PublishRejected;
 import app.clientwave.webhooks.event.EventRejected;
 import app.clientwave.webhooks.idempotency.KeyConflict;
 import app.clientwave.webhooks.subscription.StaleVersion;
 import app.clientwave.webhooks.subscription.SubscriptionRejected;
+import jakarta.ejb.EJBException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -52,8 +54,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
           conflict.getMessage(),
           List.of(new Problem.FieldError("Idempotency-Key", conflict.getMessage())));
     }
-    if (e instanceof jakarta.ejb.EJBException && e.getCause() != null) {
+    if (e instanceof EJBException && e.getCause() != null) {
       return toResponse(e.getCause());
+    }
+    if (DatabaseFault.isAway(e)) {
+      return Response.fromResponse(Problem.response(503, Problem.DATABASE_AWAY, List.of()))
+          .header("Retry-After", Problem.RETRY_AFTER)
+          .build();
     }
     LOG.log(Level.SEVERE, "a request failed", e);
     return Problem.response(

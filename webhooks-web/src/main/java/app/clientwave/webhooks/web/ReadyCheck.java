@@ -1,23 +1,35 @@
 package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.delivery.Broker;
+import app.clientwave.webhooks.fault.Faults;
+import app.clientwave.webhooks.fault.Part;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready: deployed, migrated, and the broker takes connections. */
+/**
+ * Ready: deployed, migrated, and able to take events, for which the database is needed and nothing
+ * else. Tells of each part whether it is {@code up}, {@code slow} or {@code down}.
+ */
 @Readiness
 @ApplicationScoped
 public class ReadyCheck implements HealthCheck {
   @Inject Broker broker;
+  @Inject Faults faults;
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("webhooks")
-        .status(true)
-        .withData("broker", broker.answers() ? "up" : "down")
-        .build();
+    faults.watch(Part.BROKER, broker::connect);
+    HealthCheckResponseBuilder answer =
+        HealthCheckResponse.named("webhooks")
+            .status(faults.state(Part.DATABASE) != Faults.State.DOWN);
+    for (Part part : Part.values()) {
+      answer.withData(part.title(), faults.state(part).name().toLowerCase(Locale.ROOT));
+    }
+    return answer.build();
   }
 }

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.access.Access;
 import app.clientwave.webhooks.access.Caller;
+import app.clientwave.webhooks.database.DatabaseFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
@@ -33,7 +34,7 @@ public class SignIn implements HttpAuthenticationMechanism {
       throws AuthenticationException {
     try {
       if (isBelow(request, "/webhooks")) {
-        return byToken(request, response, context);
+        return byTokenUnlessAway(request, response, context);
       }
       if (isBelow(request, "/settings")) {
         return bySession(request, response, context);
@@ -41,6 +42,20 @@ public class SignIn implements HttpAuthenticationMechanism {
       return context.doNothing();
     } catch (IOException e) {
       throw new AuthenticationException(e);
+    }
+  }
+
+  private AuthenticationStatus byTokenUnlessAway(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws IOException {
+    try {
+      return byToken(request, response, context);
+    } catch (RuntimeException e) {
+      if (!DatabaseFault.isAway(e)) {
+        throw e;
+      }
+      response.setHeader("Retry-After", Problem.RETRY_AFTER);
+      return refuse(response, 503, Problem.DATABASE_AWAY);
     }
   }
 
@@ -55,19 +70,21 @@ public class SignIn implements HttpAuthenticationMechanism {
     if (caller.isPresent()) {
       return welcome(request, context, caller.get());
     }
-    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     response.setHeader("WWW-Authenticate", "Bearer");
+    return refuse(
+        response,
+        401,
+        header == null
+            ? "Send Authorization: Bearer cwt_... with an API token."
+            : "This API token is not known.");
+  }
+
+  private static AuthenticationStatus refuse(
+      HttpServletResponse response, int status, String detail) throws IOException {
+    response.setStatus(status);
     response.setContentType(Problem.MEDIA_TYPE);
     response.setCharacterEncoding("UTF-8");
-    response
-        .getWriter()
-        .write(
-            Problem.json(
-                401,
-                header == null
-                    ? "Send Authorization: Bearer cwt_... with an API token."
-                    : "This API token is not known.",
-                List.of()));
+    response.getWriter().write(Problem.json(status, detail, List.of()));
     response.flushBuffer();
     return AuthenticationStatus.SEND_FAILURE;
   }

@@ -1,0 +1,62 @@
+package app.clientwave.webhooks.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.clientwave.webhooks.fault.Faults;
+import app.clientwave.webhooks.fault.Part;
+import app.clientwave.webhooks.testing.HandClock;
+import app.clientwave.webhooks.transport.Failure;
+import app.clientwave.webhooks.transport.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class NamesFoundTest {
+  private final Faults faults = new Faults(new HandClock());
+  private final NamesFound names = new NamesFound(faults);
+
+  @Test
+  void takesTheNameServiceForAwayWhenTheNamesOfFiveWebhooksAreNotFound() {
+    fail(1, 2, 3, 4);
+    assertThat(state()).isEqualTo(Faults.State.UP);
+    fail(5);
+    assertThat(state()).isEqualTo(Faults.State.DOWN);
+    names.learn(List.of(outcome(6, Failure.REFUSED)));
+    assertThat(state()).isEqualTo(Faults.State.UP);
+  }
+
+  @Test
+  void takesFewNamesThatDoNotExistForNothingElse() {
+    for (int i = 0; i < 100; i++) {
+      fail(1, 2, 3, 4);
+    }
+    assertThat(state()).isEqualTo(Faults.State.UP);
+  }
+
+  @Test
+  void beginsAnewWithEachNameThatIsFound() {
+    fail(1, 2, 3, 4);
+    names.learn(List.of(outcome(6, Failure.REFUSED)));
+    fail(5);
+    assertThat(state()).isEqualTo(Faults.State.UP);
+  }
+
+  private void fail(long... subscriptions) {
+    names.learn(
+        LongStream.of(subscriptions).mapToObj(s -> outcome(s, Failure.NAME_NOT_FOUND)).toList());
+  }
+
+  private Faults.State state() {
+    return faults.state(Part.NAMES);
+  }
+
+  private static Outcome outcome(long subscription, Failure failure) {
+    Claim claim = new Claim(1, 1, 0, subscription, false, "evt_1", "invoice.paid", new byte[0]);
+    return new Outcome(
+        claim,
+        "",
+        new Reply.Failed(Instant.EPOCH, Duration.ZERO, failure, "a.example is not found"));
+  }
+}

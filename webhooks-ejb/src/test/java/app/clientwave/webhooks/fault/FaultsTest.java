@@ -1,0 +1,138 @@
+package app.clientwave.webhooks.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.clientwave.webhooks.testing.HandClock;
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+  private static final Logger LOG = Logger.getLogger(Faults.class.getName());
+  private final Exception refused =
+      new IllegalStateException(new SQLException(new ConnectException("refused")));
+
+  private final HandClock clock = new HandClock();
+  private final Faults faults = new Faults(clock);
+  private final List<LogRecord> told = new ArrayList<>();
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          told.add(line);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    LOG.setUseParentHandlers(false);
+    LOG.addHandler(handler);
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    LOG.removeHandler(handler);
+    LOG.setUseParentHandlers(true);
+  }
+
+  @Test
+  void tellsAFaultOnceAMinuteHoweverOftenItIsMet() {
+    for (int i = 0; i < 1_200; i++) {
+      faults.failed(Part.DATABASE, refused);
+      clock.forward(Duration.ofMillis(100));
+    }
+    assertThat(lines())
+        .containsExactly(
+            "the database fails: java.net.ConnectException: refused; what needs it is tried again",
+            "the database has failed 601 times since 2026-01-31T12:00:00Z;"
+                + " the last time it fails: java.net.ConnectException: refused");
+    assertThat(told).allMatch(line -> line.getThrown() == null);
+  }
+
+  @Test
+  void tellsOnceThatItIsOver() {
+    faults.failed(Part.BROKER, refused);
+    clock.forward(Faults.OVER.plusMillis(1));
+    faults.works(Part.BROKER);
+    faults.works(Part.BROKER);
+    assertThat(lines())
+        .hasSize(2)
+        .last()
+        .isEqualTo("the broker works again; it failed 1 times in 5 s");
+  }
+
+  @Test
+  void takesAFaultThatComesAndGoesForOne() {
+    for (int i = 0; i < 20; i++) {
+      faults.failed(Part.BROKER, refused);
+      clock.forward(Duration.ofSeconds(1));
+      faults.works(Part.BROKER);
+    }
+    assertThat(lines()).hasSize(1);
+  }
+
+  @Test
+  void tellsAnErrorOfOursWithItsStack() {
+    IllegalStateException ours = new IllegalStateException("a bug");
+    faults.failed(Part.DATABASE, ours);
+    assertThat(told).extracting(LogRecord::getThrown).containsExactly(ours);
+  }
+
+  @Test
+  void isDownFromAFailureUntilTheNextSuccess() {
+    assertThat(faults.state(Part.DATABASE)).isEqualTo(Faults.State.UP);
+    faults.failed(Part.DATABASE, refused);
+    assertThat(faults.state(Part.DATABASE)).isEqualTo(Faults.State.DOWN);
+    assertThat(faults.state(Part.BROKER)).isEqualTo(Faults.State.UP);
+    faults.works(Part.DATABASE);
+    assertThat(faults.state(Part.DATABASE)).isEqualTo(Faults.State.UP);
+  }
+
+  @Test
+  void isSlowWhileAnAnswerTakesLongAndUntilOneDoesNot() {
+    List<Faults.State> meanwhile = new ArrayList<>();
+    faults.watch(
+        Part.DATABASE,
+        () -> {
+          meanwhile.add(faults.state(Part.DATABASE));
+          clock.forward(Faults.SLOW.plusMillis(1));
+          meanwhile.add(faults.state(Part.DATABASE));
+        });
+    assertThat(meanwhile).containsExactly(Faults.State.UP, Faults.State.SLOW);
+    assertThat(faults.state(Part.DATABASE)).isEqualTo(Faults.State.SLOW);
+    assertThat(lines())
+        .containsExactly("the database took 2001 ms to answer; what needs it is tried again");
+    faults.watch(Part.DATABASE, () -> {});
+    assertThat(faults.state(Part.DATABASE)).isEqualTo(Faults.State.UP);
+  }
+
+  @Test
+  void isDownWhenAQuestionFails() {
+    faults.watch(
+        Part.DATABASE,
+        () -> {
+          throw new IllegalStateException(refused);
+        });
+    assertThat(faults.state(Part.DATABASE)).isEqualTo(Faults.State.DOWN);
+  }
+
+  private List<String> lines() {
+    SimpleFormatter formatter = new SimpleFormatter();
+    return told.stream().map(formatter::formatMessage).toList();
+  }
+}
