@@ -16,6 +16,7 @@ final class Run implements AutoCloseable {
   /** A compiler that catches up shows late. */
   private static final int UNCHANGED = 25;
 
+  private static final int BETWEEN_FIGURES = 10;
   private static final int SMOOTHED = 5;
   private static final double RISE = 1.03;
 
@@ -50,16 +51,19 @@ final class Run implements AutoCloseable {
   }
 
   /**
-   * Lets the load go on until arrivals have not risen for a while. Takes figures before, for the
-   * first time a server is asked for its own it loads classes, and compiles what is in use anew.
+   * Lets the load go on until arrivals have not risen for a while. Takes figures meanwhile as the
+   * measurement does, for code that was compiled without a request for them is compiled anew after
+   * the first.
    */
   void warmUp(Load load) throws Exception {
-    take();
     List<Long> arrivals = new ArrayList<>();
     double best = 0;
     int bestAt = 0;
     for (int i = 1; i <= LONGEST_WARM_UP && i - bestAt < UNCHANGED; i++) {
       arrivals.add(watch(load));
+      if (i % BETWEEN_FIGURES == 0) {
+        take();
+      }
       double mean =
           arrivals.subList(Math.max(0, i - SMOOTHED), i).stream()
               .mapToLong(Long::longValue)
