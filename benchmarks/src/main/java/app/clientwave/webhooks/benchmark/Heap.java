@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 
 /** The memory of a JVM on this machine, in MB. */
 record Heap(long used, long resident) {
-  private static final Pattern USED = Pattern.compile("heap\\s+total \\d+K, used (\\d+)K");
+  /** Of each generation, as the parallel collector has them. */
+  private static final Pattern USED =
+      Pattern.compile("(?:PSYoungGen|ParOldGen)\\s+total \\d+K, used (\\d+)K");
+
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   /** What its heap holds after a full collection, and what its process has of the machine. */
@@ -24,7 +27,8 @@ record Heap(long used, long resident) {
     if (!found.find()) {
       throw new IOException("no figure in " + text);
     }
-    return Long.parseLong(found.group(1)) / 1024;
+    found.reset();
+    return found.results().mapToLong(one -> Long.parseLong(one.group(1))).sum() / 1024;
   }
 
   private static String jcmd(long pid, String command) throws IOException {
