@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The memory of a JVM on this machine, in MB. */
@@ -23,12 +22,11 @@ record Heap(long used, long resident) {
   }
 
   private static long kilobytes(Pattern pattern, String text) throws IOException {
-    Matcher found = pattern.matcher(text);
-    if (!found.find()) {
+    long sum = pattern.matcher(text).results().mapToLong(one -> Long.parseLong(one.group(1))).sum();
+    if (sum == 0) {
       throw new IOException("no figure in " + text);
     }
-    found.reset();
-    return found.results().mapToLong(one -> Long.parseLong(one.group(1))).sum() / 1024;
+    return sum / 1024;
   }
 
   private static String jcmd(long pid, String command) throws IOException {

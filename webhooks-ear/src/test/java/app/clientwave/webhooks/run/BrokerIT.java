@@ -49,9 +49,7 @@ class BrokerIT {
         assertThat(receiver.take(BACK).text()).contains("inv_down");
       }
       assertThat(server.get("/health/ready").body()).contains("\"broker\":\"up\"");
-      assertThat(server.output().lines().filter(line -> line.contains("the broker fails:")))
-          .as(server.output())
-          .hasSize(1);
+      assertThat(server.lines("the broker fails:")).as(server.output()).hasSize(1);
 
       broker.stop();
       assertThat(server.stop()).isZero();

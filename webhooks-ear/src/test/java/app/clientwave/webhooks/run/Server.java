@@ -142,6 +142,11 @@ public final class Server implements AutoCloseable {
     return String.join("\n", output);
   }
 
+  /** Lines of the output that have this text. */
+  List<String> lines(String text) {
+    return output.stream().filter(line -> line.contains(text)).toList();
+  }
+
   public URI base() {
     return URI.create("http://127.0.0.1:" + port);
   }

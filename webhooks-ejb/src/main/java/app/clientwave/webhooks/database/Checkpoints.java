@@ -47,9 +47,7 @@ public class Checkpoints {
   private synchronized void copy() {
     try {
       if (log == null) {
-        log =
-            new WriteAheadLog(
-                settings.dataDir().resolve("webhooks.db"), WebhooksDataSource.WRITE_TURN);
+        log = new WriteAheadLog(settings.dataDir(), WebhooksDataSource.WRITE_TURN);
       }
       log.copy();
     } catch (SQLException e) {

@@ -5,6 +5,7 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.function.Predicate;
 
 /** Tells the faults of both databases apart. */
 public final class DatabaseFault {
@@ -18,22 +19,23 @@ public final class DatabaseFault {
    * did not come, or a row that another transaction wrote in the same moment.
    */
   public static boolean mayPass(Throwable fault) {
-    for (Throwable e = fault; e != null; e = e.getCause()) {
-      if (e instanceof SQLTransientException || (e instanceof SQLException sql && isTaken(sql))) {
-        return true;
-      }
-    }
-    return false;
+    return comesFrom(fault, e -> e instanceof SQLTransientException || isTaken(e));
   }
 
   /** Whether the database could not be reached, or was not free in time. */
   public static boolean isAway(Throwable fault) {
+    return comesFrom(
+        fault,
+        e ->
+            e instanceof SQLTransientException
+                || e instanceof SQLNonTransientConnectionException
+                || e instanceof SQLRecoverableException
+                || String.valueOf(e.getSQLState()).startsWith(CONNECTION));
+  }
+
+  private static boolean comesFrom(Throwable fault, Predicate<SQLException> kind) {
     for (Throwable e = fault; e != null; e = e.getCause()) {
-      if (e instanceof SQLTransientException
-          || e instanceof SQLNonTransientConnectionException
-          || e instanceof SQLRecoverableException
-          || (e instanceof SQLException sql
-              && String.valueOf(sql.getSQLState()).startsWith(CONNECTION))) {
+      if (e instanceof SQLException sql && kind.test(sql)) {
         return true;
       }
     }

@@ -24,11 +24,11 @@ public final class WebhooksDataSource implements DataSource {
     if (settings.database().url().isPresent()) {
       return mysql(settings.database());
     }
-    return WRITE_TURN.guard(sqlite(settings.dataDir().resolve("webhooks.db")));
+    return WRITE_TURN.guard(sqlite(settings.dataDir()));
   }
 
   /** With no turn to write. */
-  static Connection sqlite(Path file) throws SQLException {
+  static Connection sqlite(Path dataDir) throws SQLException {
     Properties options = new Properties();
     options.setProperty("journal_mode", "WAL");
     options.setProperty("synchronous", "FULL");
@@ -37,7 +37,7 @@ public final class WebhooksDataSource implements DataSource {
     options.setProperty("journal_size_limit", "67108864");
     // in pages; usually Checkpoints come first, and no commit has to wait for one
     options.setProperty("wal_autocheckpoint", "16384");
-    return new org.sqlite.JDBC().connect("jdbc:sqlite:" + file, options);
+    return new org.sqlite.JDBC().connect("jdbc:sqlite:" + dataDir.resolve("webhooks.db"), options);
   }
 
   /** Options that the operator wrote into the URL win over these. */

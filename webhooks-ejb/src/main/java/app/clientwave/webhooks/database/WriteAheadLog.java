@@ -22,8 +22,8 @@ final class WriteAheadLog implements AutoCloseable {
   private final Statement statement;
   private final WriteTurn turn;
 
-  WriteAheadLog(Path database, WriteTurn turn) throws SQLException {
-    this.connection = WebhooksDataSource.sqlite(database);
+  WriteAheadLog(Path dataDir, WriteTurn turn) throws SQLException {
+    this.connection = WebhooksDataSource.sqlite(dataDir);
     this.statement = connection.createStatement();
     this.turn = turn;
   }
@@ -40,7 +40,7 @@ final class WriteAheadLog implements AutoCloseable {
     if (state.pages() - state.copied() >= WORTH_COPYING) {
       state = checkpoint("passive");
     }
-    if (state.pages() >= LONG && state.copied() > 0) {
+    if (state.pages() >= LONG && state.copied() < state.pages()) {
       turn.take();
       try {
         checkpoint("passive");

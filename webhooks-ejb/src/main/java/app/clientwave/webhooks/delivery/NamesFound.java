@@ -29,16 +29,19 @@ class NamesFound {
   }
 
   synchronized void learn(List<Outcome> outcomes) {
+    boolean told = false; // that names are found, as one of the group has said already
     for (Outcome outcome : outcomes) {
       if (outcome.reply() instanceof Reply.Failed failed
           && failed.failure() == Failure.NAME_NOT_FOUND) {
+        told = false;
         if (notFound.size() < SUSPICIOUS) {
           notFound.add(outcome.claim().subscription());
         }
         if (notFound.size() == SUSPICIOUS) {
           faults.failed(Part.NAMES, new UnknownHostException(failed.detail()));
         }
-      } else {
+      } else if (!told) {
+        told = true;
         notFound.clear();
         faults.works(Part.NAMES);
       }

@@ -1,7 +1,5 @@
 package app.clientwave.webhooks.fault;
 
-import java.util.Locale;
-
 /** What a node needs from others. */
 public enum Part {
   DATABASE("the database"),
@@ -13,11 +11,6 @@ public enum Part {
 
   Part(String text) {
     this.text = text;
-  }
-
-  /** As health calls it. */
-  public String title() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -31,11 +31,11 @@ class WriteAheadLogTest {
   @BeforeEach
   void open(@TempDir Path folder) throws SQLException {
     file = folder.resolve("webhooks.db");
-    writer = turn.guard(WebhooksDataSource.sqlite(file));
+    writer = turn.guard(WebhooksDataSource.sqlite(folder));
     try (Statement create = writer.createStatement()) {
       create.execute("create table t (body blob)");
     }
-    log = new WriteAheadLog(file, turn);
+    log = new WriteAheadLog(folder, turn);
   }
 
   @AfterEach

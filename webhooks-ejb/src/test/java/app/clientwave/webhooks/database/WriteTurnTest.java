@@ -77,7 +77,7 @@ class WriteTurnTest {
   }
 
   private Connection connect(Path folder) throws SQLException {
-    return turn.guard(WebhooksDataSource.sqlite(folder.resolve("webhooks.db")));
+    return turn.guard(WebhooksDataSource.sqlite(folder));
   }
 
   private Future<?> begins(Connection connection) {

@@ -28,8 +28,12 @@ public class ReadyCheck implements HealthCheck {
         HealthCheckResponse.named("webhooks")
             .status(faults.state(Part.DATABASE) != Faults.State.DOWN);
     for (Part part : Part.values()) {
-      answer.withData(part.title(), faults.state(part).name().toLowerCase(Locale.ROOT));
+      answer.withData(lower(part), lower(faults.state(part)));
     }
     return answer.build();
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }
