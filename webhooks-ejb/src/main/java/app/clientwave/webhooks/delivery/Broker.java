@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.settings.Settings;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -40,19 +41,23 @@ public class Broker {
   ConnectionFactory factory;
 
   @Inject Tally tally;
+  @Inject Settings settings;
   @Inject Clock clock;
 
   /**
    * Sends each to arrive when it is due, never before. What is due now need not outlive the broker,
-   * for the row does; a retry is written to the broker's disk.
+   * for the row does. A retry is written to the disk of a broker of its own; the embedded one ends
+   * with this node, which looks into the table when it starts.
    */
   public void send(List<Bundle> bundles) {
+    boolean outlives = settings.broker().url().isPresent();
     try (JMSContext context = factory.createContext()) {
       Queue queue = context.createQueue(QUEUE);
       JMSProducer producer = context.createProducer().setDisableMessageID(true);
       for (Bundle bundle : bundles) {
         long delay = bundle.dueAt() - clock.millis();
-        producer.setDeliveryMode(delay > 0 ? DeliveryMode.PERSISTENT : DeliveryMode.NON_PERSISTENT);
+        producer.setDeliveryMode(
+            delay > 0 && outlives ? DeliveryMode.PERSISTENT : DeliveryMode.NON_PERSISTENT);
         producer.setDeliveryDelay(Math.max(0, delay));
         producer.send(queue, text(bundle));
         tally.message();
