@@ -30,14 +30,14 @@ class RoomsTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("event", Set.of()),
-          Map.entry("fault", Set.of()),
+          Map.entry("fault", Set.of("settings")),
           Map.entry("id", Set.of("database", "settings")),
           Map.entry("signing", Set.of()),
           Map.entry("settings", Set.of()),
           Map.entry("database", Set.of("settings")),
           Map.entry("security", Set.of("settings")),
           Map.entry("access", Set.of("id", "settings")),
-          Map.entry("idempotency", Set.of("security")),
+          Map.entry("idempotency", Set.of("security", "settings")),
           Map.entry("transport", Set.of("security", "signing", "settings")),
           Map.entry(
               "subscription", Set.of("event", "fault", "id", "security", "settings", "signing")),
@@ -78,6 +78,7 @@ class RoomsTest {
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
           .importPaths(
+              "../webhooks-ejb/event/target/classes",
               "../webhooks-ejb/target/classes",
               "../webhooks-web/target/classes",
               "broker/target/classes",
@@ -113,7 +114,9 @@ class RoomsTest {
     assertThat(found).isEqualTo(rooms());
     for (String room : found) {
       String path = "src/main/java/app/clientwave/webhooks/" + room.replace('.', '/');
-      assertThat(Set.of("../webhooks-ejb/", "../webhooks-web/", "broker/", ""))
+      assertThat(
+              Set.of(
+                  "../webhooks-ejb/event/", "../webhooks-ejb/", "../webhooks-web/", "broker/", ""))
           .as("package-info of %s", room)
           .anyMatch(module -> Files.exists(Path.of(module + path + "/package-info.java")));
     }
@@ -127,6 +130,11 @@ class RoomsTest {
   @Test
   void keepsJmsInDeliveryAndTheBroker() {
     onlyIn("jakarta.jms..", ROOT + "delivery", ROOT + "broker");
+  }
+
+  @Test
+  void keepsHibernatesOwnInTheDatabase() {
+    onlyIn("org.hibernate..", ROOT + "database");
   }
 
   @Test

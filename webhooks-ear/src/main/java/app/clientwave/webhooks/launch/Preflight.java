@@ -102,7 +102,11 @@ public final class Preflight {
   }
 
   private static void checkDatabase(Settings.Database database) {
-    if (database.url().isEmpty()) {
+    if (database.jndi().isPresent()) {
+      throw new Unfit(
+          "webhooks.database.jndi: there is no host here whose data source that could be");
+    }
+    if (database.isEmbedded()) {
       return;
     }
     DriverManager.setLoginTimeout(10);

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -33,6 +34,7 @@ public class CrankedClock {
   }
 
   @Produces
+  @Webhooks
   Clock clock() {
     InstantSource source = CrankedClock::now;
     return source.withZone(ZoneOffset.UTC);

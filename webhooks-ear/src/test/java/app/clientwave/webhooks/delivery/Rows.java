@@ -5,6 +5,7 @@ import app.clientwave.webhooks.event.RawJson;
 import app.clientwave.webhooks.event.WebhookEvent;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -18,7 +19,7 @@ public class Rows {
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
   /** An event with one delivery that nobody was told of. */

@@ -2,17 +2,13 @@ package app.clientwave.webhooks.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.util.Optional;
 
 /** Tells who a token or a password belongs to; empty for one that is wrong. */
 @ApplicationScoped
 public class Access {
-  @PersistenceContext(unitName = "webhooks")
-  EntityManager database;
-
+  @Inject Credentials credentials;
   @Inject Pbkdf2PasswordHash passwords;
   @Inject RecentCallers recent;
 
@@ -23,24 +19,14 @@ public class Access {
 
   private Optional<Caller> stored(String hash) {
     Optional<Caller> caller =
-        database
-            .createQuery("select t from ApiToken t where t.hash = :hash", ApiToken.class)
-            .setParameter("hash", hash)
-            .getResultStream()
-            .findFirst()
-            .map(t -> new Caller(t.account, t.name, t.role));
+        credentials.token(hash).map(t -> new Caller(t.account, t.name, t.role));
     caller.ifPresent(c -> recent.keep(hash, c));
     return caller;
   }
 
   /** Takes about as long for a name that nobody has. */
   public Optional<Caller> byPassword(String name, String password) {
-    Optional<User> user =
-        database
-            .createQuery("select u from User u where u.name = :name", User.class)
-            .setParameter("name", name)
-            .getResultStream()
-            .findFirst();
+    Optional<User> user = credentials.user(name);
     if (user.isEmpty()) {
       passwords.generate(password.toCharArray());
       return Optional.empty();

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.access;
 
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
@@ -36,7 +37,7 @@ public class FirstSignIn {
 
   @Inject Pbkdf2PasswordHash passwords;
   @Inject Settings settings;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
   @PostConstruct

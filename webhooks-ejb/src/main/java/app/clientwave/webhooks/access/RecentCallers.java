@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -16,7 +17,7 @@ class RecentCallers {
   private static final long KEPT_MILLIS = 1_000;
   private static final int MOST = 10_000;
 
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
 
   private final Map<String, Known> byHash = new ConcurrentHashMap<>();
 

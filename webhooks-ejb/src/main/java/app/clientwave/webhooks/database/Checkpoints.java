@@ -37,7 +37,7 @@ public class Checkpoints {
 
   @PostConstruct
   void start() {
-    if (settings.database().url().isEmpty()) {
+    if (settings.database().isEmbedded()) {
       copying =
           threads.scheduleWithFixedDelay(
               this::copy, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);

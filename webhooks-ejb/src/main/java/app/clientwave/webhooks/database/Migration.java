@@ -1,15 +1,16 @@
 package app.clientwave.webhooks.database;
 
+import app.clientwave.webhooks.settings.BadSetting;
 import app.clientwave.webhooks.settings.Settings;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import javax.sql.DataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -38,18 +39,34 @@ import org.flywaydb.core.Flyway;
     })
 public class Migration {
   @Inject Settings settings;
-
-  @Resource(lookup = "java:app/jdbc/webhooks")
-  DataSource dataSource;
+  @Inject Tables tables;
 
   @PostConstruct
   void migrate() {
-    String folder = settings.database().url().isPresent() ? "mysql" : "sqlite";
+    if (settings.database().jndi().isPresent()) {
+      refuseWhatIsNotMySql();
+    }
+    String folder = settings.database().isEmbedded() ? "sqlite" : "mysql";
     Flyway.configure(Migration.class.getClassLoader())
-        .dataSource(dataSource)
+        .dataSource(tables.dataSource())
         .locations("classpath:db/" + folder)
         .table("webhooks_schema")
+        // a host's schema holds the host's tables already
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
         .load()
         .migrate();
+  }
+
+  private void refuseWhatIsNotMySql() {
+    try (Connection connection = tables.connect()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      if (!product.equals("MySQL")) {
+        throw new BadSetting(
+            "webhooks.database.jndi", "must name a data source of MySQL, and is one of " + product);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("webhooks.database.jndi: the database cannot be reached", e);
+    }
   }
 }

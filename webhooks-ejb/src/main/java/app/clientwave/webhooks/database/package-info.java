@@ -1,14 +1,16 @@
 /**
- * The database: one data source under one name, its schema migrated at the start.
+ * The database: the host's data source or one of our own, its schema migrated at the start.
  *
- * <p><b>Doors:</b> the data source {@code java:app/jdbc/webhooks} and the persistence unit {@code
- * webhooks}, which other rooms inject, and {@link DatabaseFault}.
+ * <p><b>Doors:</b> {@link Tables} and the persistence unit {@code webhooks}, over one and the same
+ * data source, and {@link DatabaseFault}.
  *
  * <p><b>Rules</b>
  *
  * <ul>
  *   <li>A commit that returned survives {@code kill -9}: SQLite runs with {@code synchronous=FULL},
  *       MySQL with what its operator set (it ships with a flush at each commit).
+ *   <li>With {@code webhooks.database.jndi} every connection is one of the host's pool. <i>Why:
+ *       only then do its rows and ours commit as one (P1).</i>
  *   <li>On SQLite transactions that write take turns, and none waits longer than ten seconds.
  *       <i>Why: SQLite has one writer; without a turn it starves some and fails those that read
  *       before they write.</i>

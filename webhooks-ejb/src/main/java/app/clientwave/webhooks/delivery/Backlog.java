@@ -2,6 +2,7 @@ package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,7 +17,7 @@ class Backlog {
   @Inject OpenDeliveries deliveries;
   @Inject Ledger ledger;
   @Inject Settings settings;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
   private long start;

@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -42,7 +43,7 @@ public class Broker {
 
   @Inject Tally tally;
   @Inject Settings settings;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
 
   /**
    * Sends each to arrive when it is due, never before. What is due now need not outlive the broker,

@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoints;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -31,7 +32,7 @@ public class Deliveries {
 
   @Inject Endpoints endpoints;
   @Inject Event<DueAttempt> due;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
 
   /** What a list of deliveries is asked for; null is no condition. */
   public record Filter(

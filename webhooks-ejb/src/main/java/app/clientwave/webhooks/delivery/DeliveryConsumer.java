@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
@@ -31,7 +32,7 @@ import java.util.List;
 public class DeliveryConsumer implements MessageListener {
   @Inject Sender sender;
   @Inject DispatchQueue queue;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
 
   @Override
   public void onMessage(Message message) {

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
@@ -20,7 +21,7 @@ class DeliveryTable {
   private static final int SENDING = DeliveryState.SENDING.stored();
 
   @Inject Statements statements;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
 
   void insert(List<Delivery> deliveries) {
     statements.batch(

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.fault.Faults;
 import app.clientwave.webhooks.fault.Part;
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -41,7 +42,7 @@ public class DispatchQueue {
   @Inject Broker broker;
   @Inject Sender sender;
   @Inject Faults faults;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
   @Resource ManagedThreadFactory threads;
 
   private final Queue<Long> delayed = new PriorityQueue<>();

@@ -3,6 +3,7 @@ package app.clientwave.webhooks.delivery;
 import app.clientwave.webhooks.fault.Faults;
 import app.clientwave.webhooks.fault.Part;
 import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Lock;
@@ -38,7 +39,7 @@ public class DueSweep {
   @Inject Sender sender;
   @Inject Faults faults;
   @Inject Settings settings;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
 
   private long removedSince;
 

@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.id.Ids;
+import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
 import app.clientwave.webhooks.subscription.Subscriptions;
@@ -39,7 +40,7 @@ public class Ledger {
   @Inject RetrySchedule schedule;
   @Inject Subscriptions subscriptions;
   @Inject Endpoints endpoints;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
   /**

@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
 import jakarta.enterprise.context.Dependent;
@@ -13,7 +14,7 @@ import java.time.Clock;
 class NodeLanes {
   @Produces
   @Singleton
-  static Lanes make(Settings settings, Endpoints endpoints, Clock clock) {
+  static Lanes make(Settings settings, Endpoints endpoints, @Webhooks Clock clock) {
     return new Lanes(
         settings.delivery().concurrency(),
         settings.delivery().concurrencyPerWebhook(),

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.signing.Signer;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Subscription;
@@ -29,7 +30,7 @@ class Posting {
   private static final String USER_AGENT = "ClientWave-Webhooks/" + version();
 
   @Inject WebhookClient client;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
 
   /** Never fails: what goes wrong, on our side too, is in the reply. */
   CompletableFuture<Outcome> post(Claim claim, Endpoint endpoint) {

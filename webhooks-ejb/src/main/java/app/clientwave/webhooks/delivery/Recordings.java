@@ -2,6 +2,7 @@ package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.id.Ids;
+import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
 import jakarta.annotation.Resource;
@@ -26,7 +27,7 @@ class Recordings {
   @Inject Lanes lanes;
   @Inject Sender sender;
   @Inject Tally tally;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
   /** That of the calling thread's transaction, which there must be. */

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.fault.Faults;
 import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
 import app.clientwave.webhooks.subscription.WebhookResumed;
@@ -55,7 +56,7 @@ public class Sender {
   @Inject NamesFound names;
   @Inject Faults faults;
   @Inject Settings settings;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
   @Resource ManagedThreadFactory threads;
 
   /** Asked by messages, which come before the application has what they need. */

@@ -1,6 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
-import jakarta.annotation.Resource;
+import app.clientwave.webhooks.database.Tables;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,14 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** Runs statements of plain SQL in the caller's transaction, and counts them. */
 @ApplicationScoped
 class Statements {
-  @Resource(lookup = "java:app/jdbc/webhooks")
-  DataSource dataSource;
-
+  @Inject Tables tables;
   @Inject Tally tally;
 
   /** Sets what a statement is asked with. */
@@ -79,7 +76,7 @@ class Statements {
 
   private <T> T run(String sql, Work<T> work) {
     tally.statement();
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = tables.connect();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       return work.with(statement);
     } catch (SQLException e) {

@@ -6,6 +6,7 @@ import app.clientwave.webhooks.event.RawJson;
 import app.clientwave.webhooks.event.WebhookEvent;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
+import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoint;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -21,7 +22,7 @@ public class TestRecorder {
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
   /** One event of the type for all the endpoints, and a claim for each. */

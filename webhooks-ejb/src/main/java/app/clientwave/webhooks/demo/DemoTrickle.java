@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.demo;
 
 import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Subscription;
 import app.clientwave.webhooks.subscription.SubscriptionDraft;
 import app.clientwave.webhooks.subscription.Subscriptions;
@@ -46,7 +47,7 @@ public class DemoTrickle {
   @Inject Pipeline pipeline;
   @Inject Proposals proposals;
   @Inject Invoicing invoicing;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
 
   private final Random random = new Random();
   private final List<Job> jobs = new ArrayList<>();

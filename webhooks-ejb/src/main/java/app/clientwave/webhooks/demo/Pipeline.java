@@ -2,6 +2,7 @@ package app.clientwave.webhooks.demo;
 
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.event.WebhookEvent;
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -12,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 @Stateless
 public class Pipeline {
   @Inject Event<WebhookEvent> webhookEvents;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
 
   public void enter(String account, Opportunity opportunity) {
     webhookEvents.fire(WebhookEvent.of(EventType.OPPORTUNITY_CREATED, account, opportunity));

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.demo;
 
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.event.WebhookEvent;
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -13,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 public class Proposals {
   @Inject Event<WebhookEvent> webhookEvents;
   @Inject Pipeline pipeline;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
 
   /** Sends it, and moves its opportunity on: two events, of which both happen or none. */
   public Opportunity send(String account, Proposal proposal, Opportunity opportunity) {

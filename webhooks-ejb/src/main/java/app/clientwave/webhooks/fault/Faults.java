@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.fault;
 
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -44,7 +45,7 @@ public class Faults {
   protected Faults() {}
 
   @Inject
-  public Faults(Clock clock) {
+  public Faults(@Webhooks Clock clock) {
     this.clock = clock;
   }
 

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.id;
 
+import app.clientwave.webhooks.settings.Webhooks;
 import com.github.f4b6a3.tsid.Tsid;
 import com.github.f4b6a3.tsid.TsidFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,7 @@ public class Ids {
   }
 
   @Inject
-  Ids(Clock clock, Node node) {
+  Ids(@Webhooks Clock clock, Node node) {
     this(clock, node.number());
   }
 

@@ -1,9 +1,10 @@
 package app.clientwave.webhooks.id;
 
 import app.clientwave.webhooks.database.DatabaseFault;
+import app.clientwave.webhooks.database.Tables;
 import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.sql.DataSource;
 
 /**
  * Which of the nodes on one database this is. The number belongs to the data folder, so that a node
@@ -39,17 +39,15 @@ public class Node {
   private static final String FILE = "node";
   private static final Duration GONE = Duration.ofDays(2);
 
+  @Inject Tables tables;
   @Inject Settings settings;
-  @Inject Clock clock;
-
-  @Resource(lookup = "java:app/jdbc/webhooks")
-  DataSource dataSource;
+  @Inject @Webhooks Clock clock;
 
   private volatile int number;
 
   @PostConstruct
   void find() {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = tables.connect()) {
       number = number(connection, owner());
     } catch (SQLException e) {
       throw new IllegalStateException("this node's number cannot be had", e);
@@ -132,7 +130,7 @@ public class Node {
   /** Tells the others that this node is there. */
   @Schedule(hour = "*", persistent = false)
   void touch() {
-    try (Connection connection = dataSource.getConnection();
+    try (Connection connection = tables.connect();
         PreparedStatement update =
             connection.prepareStatement("update webhooks_node set since = ? where number = ?")) {
       update.setLong(1, clock.millis());

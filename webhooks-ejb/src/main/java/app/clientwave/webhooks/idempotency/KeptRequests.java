@@ -2,6 +2,7 @@ package app.clientwave.webhooks.idempotency;
 
 import app.clientwave.webhooks.idempotency.IdempotentRequests.Answer;
 import app.clientwave.webhooks.security.SecretCipher;
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,7 +26,7 @@ public class KeptRequests {
   EntityManager database;
 
   @Inject SecretCipher cipher;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
 
   /**
    * Does the work in one transaction with the key, or answers as before.

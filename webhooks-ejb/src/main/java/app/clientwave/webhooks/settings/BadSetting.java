@@ -4,7 +4,7 @@ package app.clientwave.webhooks.settings;
 public final class BadSetting extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BadSetting(String name, String rule) {
+  public BadSetting(String name, String rule) {
     super(name + ": " + rule);
   }
 }

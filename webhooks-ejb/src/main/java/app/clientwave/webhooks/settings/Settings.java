@@ -38,12 +38,25 @@ public record Settings(
     }
   }
 
-  /** The data source; {@code url} empty means the embedded database. */
-  public record Database(Optional<String> url, Optional<String> user, Optional<String> password) {
+  /**
+   * Where the tables lie: in the host's data source {@code jndi}, else at {@code url}, else in the
+   * embedded database.
+   */
+  public record Database(
+      Optional<String> jndi,
+      Optional<String> url,
+      Optional<String> user,
+      Optional<String> password) {
+    public boolean isEmbedded() {
+      return jndi.isEmpty() && url.isEmpty();
+    }
+
     /** Leaves out what may hold a password. */
     @Override
     public String toString() {
-      return url.isPresent() ? "a database of its own" : "the embedded database";
+      return jndi.isPresent()
+          ? "the host's data source"
+          : url.isPresent() ? "a database of its own" : "the embedded database";
     }
   }
 

@@ -15,6 +15,7 @@ class SettingsProducer {
   }
 
   @Produces
+  @Webhooks
   Clock clock() {
     return Clock.systemUTC();
   }

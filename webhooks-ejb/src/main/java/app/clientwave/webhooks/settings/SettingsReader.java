@@ -34,8 +34,7 @@ final class SettingsReader {
     return new Settings(
         new Settings.Http(host(), number("webhooks.http.port", 1, 65_535)),
         dataDir,
-        new Settings.Database(
-            databaseUrl(), text("webhooks.database.user"), text("webhooks.database.password")),
+        database(),
         new Settings.Broker(
             brokerUrl(), text("webhooks.broker.user"), text("webhooks.broker.password")),
         delivery(),
@@ -130,13 +129,19 @@ final class SettingsReader {
     return text("webhooks.sender.addresses").map(SettingsReader::list).orElse(List.of());
   }
 
-  private Optional<String> databaseUrl() {
+  private Settings.Database database() {
     Optional<String> url = text("webhooks.database.url");
     if (url.isPresent() && !url.get().startsWith("jdbc:mysql://")) {
       throw new BadSetting(
           "webhooks.database.url", "must begin with jdbc:mysql:// or be empty (embedded)");
     }
-    return url;
+    Optional<String> jndi = text("webhooks.database.jndi");
+    if (jndi.isPresent() && url.isPresent()) {
+      throw new BadSetting(
+          "webhooks.database.jndi", "must be empty when webhooks.database.url is set");
+    }
+    return new Settings.Database(
+        jndi, url, text("webhooks.database.user"), text("webhooks.database.password"));
   }
 
   private Optional<byte[]> masterKey() {

@@ -3,6 +3,7 @@ package app.clientwave.webhooks.subscription;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.signing.Secret;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -37,7 +38,7 @@ public class Subscriptions {
   @Inject SubscriptionRules rules;
   @Inject SealedSecrets secrets;
   @Inject Settings settings;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
   /** Registers a webhook; an event committed after this returns reaches it. */

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.transport;
 
 import app.clientwave.webhooks.security.TargetPolicy;
 import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -29,7 +30,7 @@ class TransportProducer {
 
   @Inject Settings settings;
   @Inject TargetPolicy policy;
-  @Inject Clock clock;
+  @Inject @Webhooks Clock clock;
   @Resource ManagedExecutorService resolvers;
   @Resource ManagedThreadFactory threads;
 

@@ -3,53 +3,106 @@ package app.clientwave.webhooks.web;
 import app.clientwave.webhooks.access.Access;
 import app.clientwave.webhooks.access.Caller;
 import app.clientwave.webhooks.database.DatabaseFault;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationException;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.auth.message.AuthException;
+import jakarta.security.auth.message.AuthStatus;
+import jakarta.security.auth.message.MessageInfo;
+import jakarta.security.auth.message.MessagePolicy;
+import jakarta.security.auth.message.callback.CallerPrincipalCallback;
+import jakarta.security.auth.message.callback.GroupPrincipalCallback;
+import jakarta.security.auth.message.config.AuthConfigFactory;
+import jakarta.security.auth.message.module.ServerAuthModule;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.security.auth.Subject;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.CallbackHandler;
+import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
  * The one door: under {@code /webhooks} a bearer token, under {@code /settings} a session that
  * began at {@code /sign-in}; everything else is open.
+ *
+ * <p>A module of Jakarta Authentication, registered for this web application alone. <i>Why: the
+ * server takes an {@code HttpAuthenticationMechanism} for all web applications of an EAR, and those
+ * of the host would answer with an error.</i>
  */
-@ApplicationScoped
-public class SignIn implements HttpAuthenticationMechanism {
+@WebListener
+public class SignIn implements ServletContextListener, ServerAuthModule {
   private static final String BEARER = "Bearer ";
 
   @Inject Access access;
 
+  private volatile CallbackHandler server;
+
   @Override
-  public AuthenticationStatus validateRequest(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-      throws AuthenticationException {
+  public void contextInitialized(ServletContextEvent event) {
+    AuthConfigFactory.getFactory().registerServerAuthModule(this, event.getServletContext());
+  }
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    AuthConfigFactory.getFactory().removeServerAuthModule(event.getServletContext());
+  }
+
+  @Override
+  public void initialize(
+      MessagePolicy request,
+      MessagePolicy response,
+      CallbackHandler handler,
+      Map<String, Object> o) {
+    server = handler;
+  }
+
+  @Override
+  public Class<?>[] getSupportedMessageTypes() {
+    return new Class<?>[] {HttpServletRequest.class, HttpServletResponse.class};
+  }
+
+  @Override
+  public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service)
+      throws AuthException {
+    HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
+    HttpServletResponse response = (HttpServletResponse) message.getResponseMessage();
     try {
       if (isBelow(request, "/webhooks")) {
-        return byTokenUnlessAway(request, response, context);
+        return byTokenUnlessAway(request, response, client);
       }
       if (isBelow(request, "/settings")) {
-        return bySession(request, response, context);
+        return bySession(request, response, client);
       }
-      return context.doNothing();
-    } catch (IOException e) {
-      throw new AuthenticationException(e);
+      return tell(new CallerPrincipalCallback(client, (Principal) null));
+    } catch (IOException | UnsupportedCallbackException e) {
+      throw (AuthException) new AuthException().initCause(e);
     }
   }
 
-  private AuthenticationStatus byTokenUnlessAway(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-      throws IOException {
+  @Override
+  public AuthStatus secureResponse(MessageInfo message, Subject service) {
+    return AuthStatus.SEND_SUCCESS;
+  }
+
+  @Override
+  public void cleanSubject(MessageInfo message, Subject subject) {
+    subject.getPrincipals().clear();
+  }
+
+  private AuthStatus byTokenUnlessAway(
+      HttpServletRequest request, HttpServletResponse response, Subject client)
+      throws IOException, UnsupportedCallbackException {
     try {
-      return byToken(request, response, context);
+      return byToken(request, response, client);
     } catch (RuntimeException e) {
       if (!DatabaseFault.isAway(e)) {
         throw e;
@@ -59,16 +112,16 @@ public class SignIn implements HttpAuthenticationMechanism {
     }
   }
 
-  private AuthenticationStatus byToken(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-      throws IOException {
+  private AuthStatus byToken(
+      HttpServletRequest request, HttpServletResponse response, Subject client)
+      throws IOException, UnsupportedCallbackException {
     String header = request.getHeader("Authorization");
     Optional<Caller> caller =
         header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
             ? access.byToken(header.substring(BEARER.length()).strip())
             : Optional.empty();
     if (caller.isPresent()) {
-      return welcome(request, context, caller.get());
+      return welcome(request, client, caller.get());
     }
     response.setHeader("WWW-Authenticate", "Bearer");
     return refuse(
@@ -79,25 +132,26 @@ public class SignIn implements HttpAuthenticationMechanism {
             : "This API token is not known.");
   }
 
-  private static AuthenticationStatus refuse(
-      HttpServletResponse response, int status, String detail) throws IOException {
+  private static AuthStatus refuse(HttpServletResponse response, int status, String detail)
+      throws IOException {
     response.setStatus(status);
     response.setContentType(Problem.MEDIA_TYPE);
     response.setCharacterEncoding("UTF-8");
     response.getWriter().write(Problem.json(status, detail, List.of()));
     response.flushBuffer();
-    return AuthenticationStatus.SEND_FAILURE;
+    return AuthStatus.SEND_FAILURE;
   }
 
-  private AuthenticationStatus bySession(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-      throws IOException {
+  private AuthStatus bySession(
+      HttpServletRequest request, HttpServletResponse response, Subject client)
+      throws IOException, UnsupportedCallbackException {
     HttpSession session = request.getSession(false);
     if (session != null && session.getAttribute(CurrentCaller.ATTRIBUTE) instanceof Caller caller) {
-      return welcome(request, context, caller);
+      return welcome(request, client, caller);
     }
-    String to = URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8);
-    String signIn = request.getContextPath() + "/sign-in?to=" + to;
+    String root = request.getContextPath();
+    String page = request.getRequestURI().substring(root.length());
+    String signIn = root + "/sign-in?to=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
     if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
       // A script asks: it would take a redirect's page for its answer, and show nothing.
       response.setContentType("text/xml");
@@ -109,13 +163,20 @@ public class SignIn implements HttpAuthenticationMechanism {
     } else {
       response.sendRedirect(signIn);
     }
-    return AuthenticationStatus.SEND_CONTINUE;
+    return AuthStatus.SEND_CONTINUE;
   }
 
-  private static AuthenticationStatus welcome(
-      HttpServletRequest request, HttpMessageContext context, Caller caller) {
+  private AuthStatus welcome(HttpServletRequest request, Subject client, Caller caller)
+      throws IOException, UnsupportedCallbackException {
     request.setAttribute(CurrentCaller.ATTRIBUTE, caller);
-    return context.notifyContainerAboutLogin(caller.name(), caller.role().grants());
+    return tell(
+        new CallerPrincipalCallback(client, caller.name()),
+        new GroupPrincipalCallback(client, caller.role().grants().toArray(String[]::new)));
+  }
+
+  private AuthStatus tell(Callback... who) throws IOException, UnsupportedCallbackException {
+    server.handle(who);
+    return AuthStatus.SUCCESS;
   }
 
   /**

@@ -3,6 +3,7 @@ package app.clientwave.webhooks.web.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -42,7 +43,7 @@ public class DemoReceiver extends HttpServlet {
 
   @Inject transient Settings settings;
   @Inject transient Signatures signatures;
-  @Inject transient Clock clock;
+  @Inject @Webhooks transient Clock clock;
 
   private final transient Deque<Received> last = new ArrayDeque<>();
 

@@ -8,12 +8,17 @@ import java.time.temporal.ChronoUnit;
  * An event's final body: UTF-8 JSON in the order {@code id, type, created_at, data,
  * previous_attributes}. Built once; stored, signed and sent as these bytes.
  *
- * @param recordId the {@code id} in the data, or null where it has none
+ * @param recordId the record that it is about, or null where nothing tells
  */
 public record Envelope(String id, EventType type, Instant createdAt, String recordId, byte[] body) {
 
   static Envelope of(
-      String id, EventType type, Instant createdAt, String data, String previousAttributes) {
+      String id,
+      EventType type,
+      Instant createdAt,
+      String recordId,
+      String data,
+      String previousAttributes) {
     Instant stamp = createdAt.truncatedTo(ChronoUnit.MILLIS);
     StringBuilder text = new StringBuilder(data.length() + 256);
     // No escaping: an id has letters, digits, _ and - alone, types and instants are ours.
@@ -24,6 +29,6 @@ public record Envelope(String id, EventType type, Instant createdAt, String reco
     }
     text.append('}');
     byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
-    return new Envelope(id, type, stamp, Json.recordId(data), body);
+    return new Envelope(id, type, stamp, recordId, body);
   }
 }

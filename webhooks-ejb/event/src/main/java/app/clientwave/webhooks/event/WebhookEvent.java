@@ -25,29 +25,31 @@ public final class WebhookEvent {
   private final EventType type;
   private final String account;
   private final Object data;
-  private final Object before;
-  private final RawJson previousAttributes;
-  private final String id;
-  private final boolean idIsNew;
-  private final Instant createdAt;
+  private Object before;
+  private RawJson previousAttributes;
+  private String recordId;
+  private String id;
+  private boolean idIsNew;
+  private Instant createdAt;
 
-  private WebhookEvent(
-      EventType type,
-      String account,
-      Object data,
-      Object before,
-      RawJson previousAttributes,
-      String id,
-      boolean idIsNew,
-      Instant createdAt) {
+  private WebhookEvent(EventType type, String account, Object data) {
     this.type = type;
     this.account = account;
     this.data = data;
-    this.before = before;
-    this.previousAttributes = previousAttributes;
-    this.id = id;
-    this.idIsNew = idIsNew;
-    this.createdAt = createdAt;
+  }
+
+  /**
+   * Changed by nobody but the method that makes it: an event that was handed out stays as it is.
+   */
+  private WebhookEvent copy() {
+    WebhookEvent copy = new WebhookEvent(type, account, data);
+    copy.before = before;
+    copy.previousAttributes = previousAttributes;
+    copy.recordId = recordId;
+    copy.id = id;
+    copy.idIsNew = idIsNew;
+    copy.createdAt = createdAt;
+    return copy;
   }
 
   /**
@@ -65,7 +67,7 @@ public final class WebhookEvent {
     if (!ACCOUNT.matcher(account).matches()) {
       throw new EventRejected("account", "must be 1 to 64 letters, digits, or _ . : -");
     }
-    return new WebhookEvent(type, account, data, null, null, null, false, null);
+    return new WebhookEvent(type, account, data);
   }
 
   /**
@@ -78,14 +80,38 @@ public final class WebhookEvent {
   public WebhookEvent changedFrom(Object before) {
     require("previous_attributes", before);
     requirePreviousAttributes();
-    return new WebhookEvent(type, account, data, before, null, id, idIsNew, createdAt);
+    WebhookEvent changed = copy();
+    changed.before = before;
+    changed.previousAttributes = null;
+    return changed;
   }
 
   /** Adds {@code previous_attributes} as they stand; otherwise like {@link #changedFrom}. */
   public WebhookEvent withPreviousAttributes(RawJson attributes) {
     require("previous_attributes", attributes);
     requirePreviousAttributes();
-    return new WebhookEvent(type, account, data, null, attributes, id, idIsNew, createdAt);
+    WebhookEvent changed = copy();
+    changed.before = null;
+    changed.previousAttributes = attributes;
+    return changed;
+  }
+
+  /**
+   * Names the record that it is about, by which people search for it; without it that is the {@code
+   * id} in the data. Not part of the body.
+   *
+   * @param recordId 1 to 191 characters
+   * @throws EventRejected when it is longer or empty
+   */
+  public WebhookEvent about(String recordId) {
+    require("record_id", recordId);
+    if (recordId.isEmpty() || recordId.length() > Json.LONGEST_RECORD_ID) {
+      throw new EventRejected(
+          "record_id", "must be 1 to " + Json.LONGEST_RECORD_ID + " characters");
+    }
+    WebhookEvent about = copy();
+    about.recordId = recordId;
+    return about;
   }
 
   /**
@@ -95,16 +121,25 @@ public final class WebhookEvent {
    * @throws EventRejected when it has another form
    */
   public WebhookEvent withId(String id) {
-    requireId(id);
-    return new WebhookEvent(type, account, data, before, previousAttributes, id, false, createdAt);
+    return named(id, false);
   }
 
   /**
    * Like {@link #withId}, for an id just made, which nobody can have used: it is not looked for.
    */
   public WebhookEvent withNewId(String id) {
-    requireId(id);
-    return new WebhookEvent(type, account, data, before, previousAttributes, id, true, createdAt);
+    return named(id, true);
+  }
+
+  private WebhookEvent named(String name, boolean isNew) {
+    require("id", name);
+    if (!OWN_ID.matcher(name).matches()) {
+      throw new EventRejected("id", "must be 1 to 64 letters, digits, _ or -");
+    }
+    WebhookEvent named = copy();
+    named.id = name;
+    named.idIsNew = isNew;
+    return named;
   }
 
   /**
@@ -117,7 +152,9 @@ public final class WebhookEvent {
     if (instant.isBefore(FIRST) || !instant.isBefore(END)) {
       throw new EventRejected("created_at", "must be in the years 0000 to 9999");
     }
-    return new WebhookEvent(type, account, data, before, previousAttributes, id, idIsNew, instant);
+    WebhookEvent dated = copy();
+    dated.createdAt = instant;
+    return dated;
   }
 
   public EventType type() {
@@ -159,7 +196,12 @@ public final class WebhookEvent {
       previous = Changes.between(Json.object("previous_attributes", before), text);
     }
     return Envelope.of(
-        id == null ? madeId : id, type, createdAt == null ? now : createdAt, text, previous);
+        id == null ? madeId : id,
+        type,
+        createdAt == null ? now : createdAt,
+        recordId == null ? Json.recordId(text) : recordId,
+        text,
+        previous);
   }
 
   private void requirePreviousAttributes() {
@@ -167,13 +209,6 @@ public final class WebhookEvent {
       throw new EventRejected(
           "previous_attributes",
           "comes with *.updated and *.status_changed alone, not with " + type.type());
-    }
-  }
-
-  private static void requireId(String id) {
-    require("id", id);
-    if (!OWN_ID.matcher(id).matches()) {
-      throw new EventRejected("id", "must be 1 to 64 letters, digits, _ or -");
     }
   }
 

@@ -42,6 +42,15 @@ class WebhookEventTest {
       assertRejected("id", () -> updated(AFTER).withId(null));
       assertRejected("id", () -> updated(AFTER).withNewId(null));
       assertRejected("created_at", () -> updated(AFTER).occurredAt(null));
+      assertRejected("record_id", () -> updated(AFTER).about(null));
+    }
+
+    @Test
+    void recordIdsThatNoIndexTakes() {
+      assertRejected("record_id", () -> updated(AFTER).about(""));
+      assertRejected("record_id", () -> updated(AFTER).about("x".repeat(192)));
+      assertThat(updated(AFTER).about("x".repeat(191)).envelope("evt_1", NOW).recordId())
+          .hasSize(191);
     }
 
     @ParameterizedTest
@@ -147,6 +156,26 @@ class WebhookEventTest {
     assertThat(own.id()).isEqualTo("mine");
     assertThat(own.createdAt()).isEqualTo(then);
     assertThat(new String(own.body(), UTF_8)).contains("\"created_at\":\"2025-12-24T18:00:00Z\"");
+  }
+
+  @Test
+  void isAboutTheRecordThatItNamesElseAboutTheIdInItsData() {
+    Envelope named = updated(AFTER).about("job_7").withId("mine").envelope("evt_1", NOW);
+    assertThat(named.recordId()).isEqualTo("job_7");
+    assertThat(new String(named.body(), UTF_8)).doesNotContain("job_7");
+    assertThat(updated(AFTER).envelope("evt_1", NOW).recordId()).isEqualTo("opp_1");
+  }
+
+  @Test
+  void leavesTheEventThatItWasMadeFromAsItWas() {
+    WebhookEvent event = updated(AFTER);
+    assertThat(event.withId("mine").about("job_7").occurredAt(NOW).changedFrom(AFTER))
+        .isNotSameAs(event);
+    assertThat(event.id()).isNull();
+    assertThat(event.createdAt()).isNull();
+    assertThat(event.envelope("evt_1", NOW).recordId()).isEqualTo("opp_1");
+    assertThat(new String(event.envelope("evt_1", NOW).body(), UTF_8))
+        .doesNotContain("previous_attributes");
   }
 
   @Test
