@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A real MySQL server on a port and in a folder of its own; commits are flushed, as it ships. */
-final class MySql implements AutoCloseable {
+public final class MySql implements AutoCloseable {
   private static final Path HOME = Path.of("..", ".tools", "mysql").toAbsolutePath().normalize();
   private static final Duration START = Duration.ofSeconds(60);
 
@@ -25,14 +25,18 @@ final class MySql implements AutoCloseable {
     this.folder = folder.toAbsolutePath();
   }
 
-  static MySql start(Path folder) {
+  public static MySql start(Path folder) {
     MySql mysql = new MySql(folder);
     mysql.run("--initialize-insecure");
     mysql.launch();
     return mysql;
   }
 
-  String url(String schema) {
+  public int port() {
+    return port;
+  }
+
+  public String url(String schema) {
     return "jdbc:mysql://127.0.0.1:" + port + "/" + schema + "?createDatabaseIfNotExist=true";
   }
 

@@ -1,0 +1,66 @@
+package app.clientwave.webhooks.monolith;
+
+import app.clientwave.billing.Books;
+import app.clientwave.sales.Opportunities;
+import app.clientwave.webhooks.testing.WebhookReceiver;
+import java.io.File;
+import org.assertj.core.api.Assertions;
+import org.jboss.arquillian.container.test.api.Testable;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** ClientWave as it is deployed: the EAR that this project builds, and two modules of its own. */
+final class Monolith {
+  private static final String PERSISTENCE =
+      """
+      <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+        <persistence-unit name="%s">
+          <jta-data-source>jdbc/clientwave</jta-data-source>
+          <properties>
+            <property name="jakarta.persistence.schema-generation.database.action" value="create"/>
+          </properties>
+        </persistence-unit>
+      </persistence>
+      """;
+
+  private Monolith() {}
+
+  /** With a module for tests, which has these classes. */
+  static EnterpriseArchive with(Class<?>... tests) {
+    WebArchive war =
+        ShrinkWrap.create(WebArchive.class, "tests.war")
+            .addClasses(tests)
+            .addPackage(WebhookReceiver.class.getPackage())
+            .addAsLibrary(jarOf(Assertions.class))
+            .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    String application =
+        Embedding.applicationXml()
+            .replace(
+                "  <library-directory>",
+                "  <module><web><web-uri>tests.war</web-uri><context-root>/tests</context-root>"
+                    + "</web></module>\n  <library-directory>");
+    return ShrinkWrap.create(ZipImporter.class, "clientwave.ear")
+        .importFrom(new File("target/clientwave-webhooks.ear"))
+        .as(EnterpriseArchive.class)
+        .addAsModule(module("sales", Opportunities.class))
+        .addAsModule(module("billing", Books.class))
+        .addAsModule(Testable.archiveToTest(war))
+        .setApplicationXML(new StringAsset(application));
+  }
+
+  private static JavaArchive module(String name, Class<?> one) {
+    return ShrinkWrap.create(JavaArchive.class, name + ".jar")
+        .addPackage(one.getPackage())
+        .addAsManifestResource(new StringAsset(PERSISTENCE.formatted(name)), "persistence.xml")
+        .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
+  }
+
+  private static File jarOf(Class<?> type) {
+    return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+}

@@ -1,0 +1,113 @@
+package app.clientwave.webhooks.monolith;
+
+import app.clientwave.webhooks.run.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A full Payara Server with a domain of its own. */
+final class PayaraServer implements AutoCloseable {
+  private static final Path ASADMIN =
+      Path.of("..", ".tools", "payara", "payara6", "bin", "asadmin").toAbsolutePath().normalize();
+  private static final String DOMAIN = "clientwave";
+
+  /** What Payara adds to the base of a domain's ports. */
+  private static final int ADMIN = 48;
+
+  private final Path folder;
+  private final Map<String, String> variables;
+  private final int base;
+
+  private PayaraServer(Path folder, Map<String, String> variables, int base) {
+    this.folder = folder.toAbsolutePath();
+    this.variables = variables;
+    this.base = base;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param variables of its environment
+   * @param libraries jars for the domain's {@code lib}
+   */
+  static PayaraServer start(Path folder, Map<String, String> variables, List<Path> libraries) {
+    PayaraServer server = new PayaraServer(folder, variables, freeBase());
+    server.asadmin(
+        "create-domain",
+        "--nopassword",
+        "--portbase",
+        Integer.toString(server.base),
+        "--domaindir",
+        server.folder.toString(),
+        DOMAIN);
+    for (Path library : libraries) {
+      try {
+        Files.copy(library, server.domain().resolve("lib").resolve(library.getFileName()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    server.launch();
+    return server;
+  }
+
+  void launch() {
+    asadmin("start-domain", "--domaindir", folder.toString(), DOMAIN);
+  }
+
+  int adminPort() {
+    return base + ADMIN;
+  }
+
+  /** Runs commands of asadmin, one a line. */
+  void run(String commands) {
+    for (String line : commands.split("\n")) {
+      List<String> command = new ArrayList<>();
+      command.add("--port");
+      command.add(Integer.toString(adminPort()));
+      command.addAll(List.of(line.split(" ")));
+      asadmin(command.toArray(String[]::new));
+    }
+  }
+
+  Path log() {
+    return domain().resolve("logs").resolve("server.log");
+  }
+
+  private Path domain() {
+    return folder.resolve(DOMAIN);
+  }
+
+  private void asadmin(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(ASADMIN.toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(variables);
+    builder.environment().put("AS_JAVA", System.getProperty("java.home"));
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes());
+      if (process.onExit().join().exitValue() != 0) {
+        throw new AssertionError(command + " failed, see also " + log() + ":\n" + output);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("asadmin cannot be run", e);
+    }
+  }
+
+  /** A hundred ports that nobody listens on where it matters. */
+  private static int freeBase() {
+    return Server.freePort() / 100 * 100;
+  }
+
+  @Override
+  public void close() {
+    asadmin("stop-domain", "--domaindir", folder.toString(), DOMAIN);
+  }
+}
