@@ -30,7 +30,12 @@ final class Monolith {
 
   private Monolith() {}
 
-  /** With a module for tests, which has these classes. */
+  /** As it is shipped. */
+  static EnterpriseArchive plain() {
+    return of(Embedding.applicationXml());
+  }
+
+  /** With one more web module, which has these tests. */
   static EnterpriseArchive with(Class<?>... tests) {
     WebArchive war =
         ShrinkWrap.create(WebArchive.class, "tests.war")
@@ -38,19 +43,20 @@ final class Monolith {
             .addPackage(WebhookReceiver.class.getPackage())
             .addAsLibrary(jarOf(Assertions.class))
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
-    String application =
-        Embedding.applicationXml()
-            .replace(
-                "  <library-directory>",
-                "  <module><web><web-uri>tests.war</web-uri><context-root>/tests</context-root>"
-                    + "</web></module>\n  <library-directory>");
+    String web =
+        "  <module><web><web-uri>tests.war</web-uri><context-root>/tests</context-root></web></module>\n";
+    String end = "  <library-directory>";
+    return of(Embedding.applicationXml().replace(end, web + end))
+        .addAsModule(Testable.archiveToTest(war));
+  }
+
+  private static EnterpriseArchive of(String applicationXml) {
     return ShrinkWrap.create(ZipImporter.class, "clientwave.ear")
         .importFrom(new File("target/clientwave-webhooks.ear"))
         .as(EnterpriseArchive.class)
         .addAsModule(module("sales", Opportunities.class))
         .addAsModule(module("billing", Books.class))
-        .addAsModule(Testable.archiveToTest(war))
-        .setApplicationXML(new StringAsset(application));
+        .setApplicationXML(new StringAsset(applicationXml));
   }
 
   private static JavaArchive module(String name, Class<?> one) {

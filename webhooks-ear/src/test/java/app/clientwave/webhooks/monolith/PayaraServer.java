@@ -18,6 +18,8 @@ final class PayaraServer implements AutoCloseable {
   /** What Payara adds to the base of a domain's ports. */
   private static final int ADMIN = 48;
 
+  private static final int HTTP = 80;
+
   private final Path folder;
   private final Map<String, String> variables;
   private final int base;
@@ -57,6 +59,19 @@ final class PayaraServer implements AutoCloseable {
 
   void launch() {
     asadmin("start-domain", "--domaindir", folder.toString(), DOMAIN);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + (base + HTTP);
+  }
+
+  /** Of the server's own process. */
+  long pid() {
+    try {
+      return Long.parseLong(Files.readString(domain().resolve("config").resolve("pid")).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   int adminPort() {

@@ -19,7 +19,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class TestedMonolith implements LauncherSessionListener {
   private MySql mysql;
-  private PayaraServer server;
+  private static PayaraServer server;
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
@@ -52,6 +52,11 @@ public final class TestedMonolith implements LauncherSessionListener {
             .replace(
                 "artemis.rar", Path.of("target/parts/artemis.rar").toAbsolutePath().toString()));
     System.setProperty("monolith.admin.port", Integer.toString(server.adminPort()));
+  }
+
+  /** The one that all tests share. */
+  static PayaraServer server() {
+    return server;
   }
 
   /** What the data source of the document expects to find. */

@@ -3,6 +3,7 @@ package app.clientwave.webhooks.database;
 import app.clientwave.webhooks.settings.BadSetting;
 import app.clientwave.webhooks.settings.Settings;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -56,6 +57,12 @@ public class Migration {
         .baselineVersion("0")
         .load()
         .migrate();
+  }
+
+  /** The first bean to come is the last to go. */
+  @PreDestroy
+  void end() {
+    Drivers.takeBack();
   }
 
   private void refuseWhatIsNotMySql() {

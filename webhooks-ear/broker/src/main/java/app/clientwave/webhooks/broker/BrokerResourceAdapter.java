@@ -4,6 +4,7 @@ import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,7 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(getClass().getClassLoader()); // Artemis finds its parts through it
+    lookForDriversBeforeAnyApplicationComes();
     try {
       Optional<String> url = setting("webhooks.broker.url");
       if (url.isPresent()) {
@@ -50,6 +52,15 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /**
+   * The JDK looks for drivers once, in what the first who asks has loaded. That would be the server
+   * while it deploys an EAR, with a class loader that it throws away: the EAR's drivers would be
+   * registered from there, and anew at every deployment.
+   */
+  private static void lookForDriversBeforeAnyApplicationComes() {
+    DriverManager.getDrivers();
   }
 
   @Override

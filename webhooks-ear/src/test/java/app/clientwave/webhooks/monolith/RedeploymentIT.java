@@ -1,0 +1,94 @@
+package app.clientwave.webhooks.monolith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.clientwave.webhooks.run.Server;
+import app.clientwave.webhooks.testing.WebhookReceiver;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The monolith is deployed again and again in a server that goes on. */
+@Tag("monolith")
+class RedeploymentIT {
+  private static final int TIMES = 10;
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
+
+  private final PayaraServer server = TestedMonolith.server();
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private boolean deployed;
+
+  @AfterEach
+  void undeploy() {
+    if (deployed) {
+      deployed = false;
+      server.run("undeploy clientwave");
+    }
+  }
+
+  @Test
+  void deliversOnAfterTenRedeploymentsAndLeavesNothingBehind() throws Exception {
+    Path ear = Path.of("target", "clientwave.ear").toAbsolutePath();
+    Monolith.plain().as(ZipExporter.class).exportTo(ear.toFile(), true);
+    try (ServerInside inside = ServerInside.of(server.pid())) {
+      server.run("deploy --name clientwave " + ear);
+      deployed = true;
+      long drivers = inside.registeredDrivers();
+      Set<String> beans = inside.managedBeans();
+      post(
+          "/webhooks/subscriptions",
+          "{\"url\":\"" + receiver.url("/hook") + "\",\"event_types\":[\"*\"]}",
+          201);
+      List<String> published = new ArrayList<>();
+      for (int i = 0; i < TIMES; i++) {
+        published.add("before_" + i);
+        publish("before_" + i);
+        server.run("redeploy --name clientwave " + ear);
+        published.add("after_" + i);
+        publish("after_" + i);
+      }
+      for (int i = 0; i < published.size(); i++) {
+        receiver.take(SOON);
+      }
+      assertThat(published)
+          .allSatisfy(id -> assertThat(receiver.received()).anyMatch(r -> r.text().contains(id)));
+      assertThat(inside.threadsOfOurs()).doesNotHaveDuplicates().isNotEmpty();
+      assertThat(inside.registeredDrivers()).isEqualTo(drivers);
+
+      undeploy();
+      assertThat(inside.threadsOfOurs()).isEmpty();
+      assertThat(inside.managedBeans())
+          .isSubsetOf(beans)
+          .noneMatch(name -> name.contains("applications/clientwave"));
+    }
+  }
+
+  private void publish(String id) throws Exception {
+    post("/webhooks/events", "{\"type\":\"invoice.paid\",\"data\":{\"id\":\"" + id + "\"}}", 202);
+  }
+
+  private void post(String path, String json, int expected) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.url() + "/crm" + path))
+            .header("Authorization", "Bearer " + Server.TOKEN)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
+  }
+}
