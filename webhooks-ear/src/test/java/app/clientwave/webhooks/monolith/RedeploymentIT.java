@@ -74,6 +74,7 @@ class RedeploymentIT {
       assertThat(inside.managedBeans())
           .isSubsetOf(beans)
           .noneMatch(name -> name.contains("applications/clientwave"));
+      assertThat(server.log()).content().doesNotContain("[SEVERE] [] [org.apache.hc");
     }
   }
 

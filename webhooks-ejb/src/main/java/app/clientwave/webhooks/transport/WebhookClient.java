@@ -12,12 +12,15 @@ import java.util.concurrent.ThreadFactory;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 
 /**
  * Sends requests to receivers, asynchronously and over HTTP/1.1, and tells what became of each.
  * Memory, connections and time of every request are bounded, whatever a receiver does.
  */
 public final class WebhookClient implements AutoCloseable {
+  private static final TimeValue LONGEST_SHUTDOWN = TimeValue.ofSeconds(1);
+
   private final PoolingAsyncClientConnectionManager pool;
   private final CloseableHttpAsyncClient http;
   private final CheckedAddresses addresses;
@@ -86,6 +89,12 @@ public final class WebhookClient implements AutoCloseable {
   @Override
   public void close() {
     watch.close();
+    http.initiateShutdown(); // else it stumbles over its own closed selector, and says so
+    try {
+      http.awaitShutdown(LONGEST_SHUTDOWN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     http.close(CloseMode.IMMEDIATE);
   }
 
