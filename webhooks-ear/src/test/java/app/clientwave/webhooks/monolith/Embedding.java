@@ -18,6 +18,11 @@ final class Embedding {
     return block("asadmin");
   }
 
+  /** The same for tables apart from the domain's. */
+  static String commandsForXa() {
+    return block("asadmin xa");
+  }
+
   static String applicationXml() {
     return block("xml");
   }

@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.monolith;
 
 import app.clientwave.billing.Books;
+import app.clientwave.powercut.PowerCut;
 import app.clientwave.sales.Opportunities;
 import app.clientwave.webhooks.testing.WebhookReceiver;
 import java.io.File;
@@ -43,11 +44,23 @@ final class Monolith {
             .addPackage(WebhookReceiver.class.getPackage())
             .addAsLibrary(jarOf(Assertions.class))
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    return withWeb(Testable.archiveToTest(war));
+  }
+
+  /** With one more web module, which ends the server. */
+  static EnterpriseArchive withPowerCut() {
+    return withWeb(
+        ShrinkWrap.create(WebArchive.class, "powercut.war")
+            .addPackage(PowerCut.class.getPackage()));
+  }
+
+  private static EnterpriseArchive withWeb(WebArchive war) {
+    String name = war.getName();
     String web =
-        "  <module><web><web-uri>tests.war</web-uri><context-root>/tests</context-root></web></module>\n";
+        "  <module><web><web-uri>%s</web-uri><context-root>/%s</context-root></web></module>\n"
+            .formatted(name, name.replace(".war", ""));
     String end = "  <library-directory>";
-    return of(Embedding.applicationXml().replace(end, web + end))
-        .addAsModule(Testable.archiveToTest(war));
+    return of(Embedding.applicationXml().replace(end, web + end)).addAsModule(war);
   }
 
   private static EnterpriseArchive of(String applicationXml) {

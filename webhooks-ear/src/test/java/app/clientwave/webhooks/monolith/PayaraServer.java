@@ -1,13 +1,15 @@
 package app.clientwave.webhooks.monolith;
 
-import app.clientwave.webhooks.run.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** A full Payara Server with a domain of its own. */
 final class PayaraServer implements AutoCloseable {
@@ -59,6 +61,11 @@ final class PayaraServer implements AutoCloseable {
 
   void launch() {
     asadmin("start-domain", "--domaindir", folder.toString(), DOMAIN);
+  }
+
+  /** Waits until the server's process has ended by itself. */
+  void awaitEnd() {
+    ProcessHandle.of(pid()).ifPresent(process -> process.onExit().join());
   }
 
   String url() {
@@ -116,9 +123,22 @@ final class PayaraServer implements AutoCloseable {
     }
   }
 
-  /** A hundred ports that nobody listens on where it matters. */
+  /** Below the ports that outgoing connections get, which could take one of these meanwhile. */
   private static int freeBase() {
-    return Server.freePort() / 100 * 100;
+    return new SplittableRandom()
+        .ints(210, 320)
+        .map(hundreds -> hundreds * 100)
+        .filter(base -> IntStream.range(base, base + 100).allMatch(PayaraServer::isFree))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
   }
 
   @Override

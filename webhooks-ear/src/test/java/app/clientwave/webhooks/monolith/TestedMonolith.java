@@ -18,7 +18,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * all tests of this run.
  */
 public final class TestedMonolith implements LauncherSessionListener {
-  private MySql mysql;
+  private static MySql mysql;
   private static PayaraServer server;
 
   @Override
@@ -26,32 +26,39 @@ public final class TestedMonolith implements LauncherSessionListener {
     if (!"full".equals(System.getProperty("tested.server"))) {
       return;
     }
-    Path folder = Server.newData("monolith");
-    mysql = MySql.start(folder.resolve("mysql"));
-    makeSchema();
-    server =
-        PayaraServer.start(
-            folder.resolve("payara"),
-            Map.of(
-                "WEBHOOKS_DATABASE_JNDI",
-                "jdbc/clientwave",
-                "WEBHOOKS_DATA_DIR",
-                folder.resolve("data").toAbsolutePath().toString(),
-                "WEBHOOKS_TARGET_HTTPS_ONLY",
-                "false",
-                "WEBHOOKS_TARGET_ALLOW",
-                "127.0.0.0/8",
-                "WEBHOOKS_ADMIN_PASSWORD",
-                Server.PASSWORD,
-                "WEBHOOKS_ADMIN_TOKEN",
-                Server.TOKEN),
-            List.of(jarOf(com.mysql.cj.jdbc.Driver.class)));
-    server.run(
-        Embedding.commands()
-            .replace("3306/", mysql.port() + "/")
-            .replace(
-                "artemis.rar", Path.of("target/parts/artemis.rar").toAbsolutePath().toString()));
+    mysql = MySql.start(Server.newData("monolith-mysql"));
+    makeSchemas();
+    server = start("monolith", "jdbc/clientwave");
+    prepare(server, Embedding.commands());
     System.setProperty("monolith.admin.port", Integer.toString(server.adminPort()));
+  }
+
+  /** Starts a server whose webhooks' tables lie in this data source of its own. */
+  static PayaraServer start(String name, String dataSource) {
+    Path folder = Server.newData(name);
+    return PayaraServer.start(
+        folder,
+        Map.of(
+            "WEBHOOKS_DATABASE_JNDI",
+            dataSource,
+            "WEBHOOKS_DATA_DIR",
+            folder.resolve("data").toAbsolutePath().toString(),
+            "WEBHOOKS_TARGET_HTTPS_ONLY",
+            "false",
+            "WEBHOOKS_TARGET_ALLOW",
+            "127.0.0.0/8",
+            "WEBHOOKS_ADMIN_PASSWORD",
+            Server.PASSWORD,
+            "WEBHOOKS_ADMIN_TOKEN",
+            Server.TOKEN),
+        List.of(jarOf(com.mysql.cj.jdbc.Driver.class)));
+  }
+
+  /** Runs commands of the document, for what is here. */
+  static void prepare(PayaraServer unprepared, String commands) {
+    Path adapter = Path.of("target", "parts", "artemis.rar").toAbsolutePath();
+    unprepared.run(
+        commands.replace("3306/", mysql.port() + "/").replace("artemis.rar", adapter.toString()));
   }
 
   /** The one that all tests share. */
@@ -59,12 +66,15 @@ public final class TestedMonolith implements LauncherSessionListener {
     return server;
   }
 
-  /** What the data source of the document expects to find. */
-  private void makeSchema() {
+  /** What the data sources of the document expect to find. */
+  private static void makeSchemas() {
     try (Connection root = DriverManager.getConnection(mysql.url("clientwave"), "root", "");
         Statement statement = root.createStatement()) {
       statement.execute("create user clientwave identified by 'secret'");
       statement.execute("grant all on clientwave.* to clientwave");
+      statement.execute("create schema webhooks");
+      statement.execute("grant all on webhooks.* to clientwave");
+      statement.execute("grant xa_recover_admin on *.* to clientwave");
       statement.execute("grant select on performance_schema.* to clientwave");
     } catch (SQLException e) {
       throw new AssertionError(e);

@@ -13,8 +13,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +38,8 @@ public class DispatchQueue {
   private static final int MOST_DELAYED = 20_000;
 
   @Inject Broker broker;
-  @Inject Sender sender;
+  @Inject HandOver handOver;
+  @Inject Lanes lanes;
   @Inject Faults faults;
   @Inject @Webhooks Clock clock;
   @Resource ManagedThreadFactory threads;
@@ -52,17 +51,13 @@ public class DispatchQueue {
   void start() {
     buffer =
         new Grouped<>("webhooks-dispatch", BUFFER, GROUP, Duration.ZERO, threads, this::bundle);
-  }
-
-  /** What a person asked for, once that is committed. */
-  public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) DueAttempt attempt) {
-    send(List.of(attempt));
+    handOver.queuesBy(this::send);
   }
 
   public void send(List<DueAttempt> attempts) {
     for (DueAttempt attempt : attempts) {
       if (!buffer.offer(attempt)) {
-        sender.lookAt(attempt);
+        leave(attempt);
       }
     }
   }
@@ -80,7 +75,7 @@ public class DispatchQueue {
         delayed.add(bundle.dueAt());
         bundles.add(bundle);
       } else {
-        bundle.attempts().forEach(sender::lookAt);
+        bundle.attempts().forEach(this::leave);
       }
     }
     try {
@@ -88,8 +83,13 @@ public class DispatchQueue {
       faults.works(Part.BROKER);
     } catch (RuntimeException e) {
       faults.failed(Part.BROKER, e);
-      bundles.forEach(bundle -> bundle.attempts().forEach(sender::lookAt));
+      bundles.forEach(bundle -> bundle.attempts().forEach(this::leave));
     }
+  }
+
+  /** To the table, where its lane looks when it is due. */
+  private void leave(DueAttempt attempt) {
+    lanes.lookAt(attempt.subscription(), attempt.dueAt());
   }
 
   @PreDestroy

@@ -23,9 +23,8 @@ class Recordings {
   @Inject EventWriter writer;
   @Inject Endpoints endpoints;
   @Inject RecentDeliveries recent;
-  @Inject DispatchQueue queue;
+  @Inject HandOver handOver;
   @Inject Lanes lanes;
-  @Inject Sender sender;
   @Inject Tally tally;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
@@ -83,12 +82,12 @@ class Recordings {
     toLookFor.forEach(lanes::lookIntoTable);
     List<Delivery> claimed = in(DeliveryState.SENDING, written);
     if (!claimed.isEmpty()) {
-      sender.sendClaimed(claimed.stream().map(Claim::first).toList());
+      handOver.claimed(claimed.stream().map(Claim::first).toList());
     }
     List<Delivery> waiting = in(DeliveryState.WAITING, written);
     if (!waiting.isEmpty()) {
       recent.add(waiting);
-      queue.send(
+      handOver.waiting(
           waiting.stream()
               .map(d -> new DueAttempt(d.id, 1, d.subscription, d.size, d.dueAt, false))
               .toList());

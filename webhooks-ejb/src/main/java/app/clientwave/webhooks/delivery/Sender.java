@@ -53,6 +53,7 @@ public class Sender {
   @Inject Lanes lanes;
   @Inject Endpoints endpoints;
   @Inject DispatchQueue queue;
+  @Inject HandOver handOver;
   @Inject NamesFound names;
   @Inject Faults faults;
   @Inject Settings settings;
@@ -71,6 +72,7 @@ public class Sender {
     int most = settings.delivery().concurrency();
     firstAttempts =
         new Grouped<>("webhooks-first", most, Lanes.GROUP, Duration.ZERO, threads, this::post);
+    handOver.sendsBy(this::sendClaimed);
     outcomes =
         new Grouped<>(
             "webhooks-ledger",
@@ -97,7 +99,7 @@ public class Sender {
   }
 
   /** Posts what was recorded as claimed, and never waits: others' claims do not hold it up. */
-  public void sendClaimed(List<Claim> recorded) {
+  private void sendClaimed(List<Claim> recorded) {
     for (Claim claim : recorded) {
       if (!firstAttempts.offer(claim)) {
         lanes.giveBack(claim.delivery(), claim.subscription());
@@ -113,11 +115,6 @@ public class Sender {
   /** Has the webhook's lane look into the table when the time has come, in milliseconds. */
   public void lookAt(long subscription, long dueAt) {
     lanes.lookAt(subscription, dueAt);
-  }
-
-  /** Likewise for an attempt that no message carries. */
-  public void lookAt(DueAttempt attempt) {
-    lanes.lookAt(attempt.subscription(), attempt.dueAt());
   }
 
   /** On this node or another. */

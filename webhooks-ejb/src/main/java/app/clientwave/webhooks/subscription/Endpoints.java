@@ -1,6 +1,8 @@
 package app.clientwave.webhooks.subscription;
 
 import app.clientwave.webhooks.event.EventType;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,6 +30,7 @@ public class Endpoints {
 
   @Inject EndpointLoader loader;
   @Inject Event<WebhookResumed> resumed;
+  @Resource ManagedExecutorService readers;
 
   private final Map<Long, Endpoint> byId = new ConcurrentHashMap<>();
   private final Map<String, Map<Long, Endpoint>> byAccount = new ConcurrentHashMap<>();
@@ -55,9 +59,13 @@ public class Endpoints {
     return find(subscription).filter(Endpoint::isActive);
   }
 
+  /**
+   * Read by another thread. <i>Why: this one has a transaction that completes, and over XA the
+   * server cannot set it aside for a read.</i>
+   */
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SubscriptionChanged change) {
     try {
-      reload(change.subscription());
+      CompletableFuture.runAsync(() -> reload(change.subscription()), readers).join();
     } catch (RuntimeException e) {
       stamp = "";
       LOG.log(Level.WARNING, "a changed webhook cannot be read; trying again within a second", e);
