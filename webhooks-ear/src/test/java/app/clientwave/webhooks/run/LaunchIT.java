@@ -26,6 +26,7 @@ class LaunchIT {
         "webhooks.delivery.timout=PT5S      | webhooks.delivery.timout: is no setting",
         "webhooks.target.allow=10.0.0.0/99  | webhooks.target.allow:",
         "webhooks.admin.token=short         | webhooks.admin.token: must be cwt_",
+        "webhooks.database.jndi=jdbc/crm    | webhooks.database.jndi: there is no host here",
         "webhooks.database.url=jdbc:x:y     | webhooks.database.url: must begin with jdbc:mysql",
         "webhooks.database.url=jdbc:mysql://127.0.0.1:1/x | webhooks.database.url: the database cannot be reached"
       })

@@ -81,6 +81,7 @@ class SettingsTest {
         "webhooks.http.port; 65535; http.port; 65535",
         "webhooks.data.dir; /var/lib/../lib/webhooks; dataDir; /var/lib/webhooks",
         "webhooks.database.url; jdbc:mysql://db/webhooks; database.url; Optional[jdbc:mysql://db/webhooks]",
+        "webhooks.database.jndi; jdbc/clientwave; database.jndi; Optional[jdbc/clientwave]",
         "webhooks.database.user; u; database.user; Optional[u]",
         "webhooks.database.password; p w; database.password; Optional[p w]",
         "webhooks.broker.url; (tcp://a:61616,tcp://b:61616)?ha=true; broker.url; Optional[(tcp://a:61616,tcp://b:61616)?ha=true]",
@@ -108,6 +109,17 @@ class SettingsTest {
   void takesAGoodValue(String name, String text, String where, String value) {
     assertThat(read(Map.of(name, text))).extracting(where).hasToString(value);
     assertThat(read(Map.of(name, "  " + text + "\t"))).extracting(where).hasToString(value);
+  }
+
+  @Test
+  void refusesAnUrlBesideTheHostsDataSource() {
+    Map<String, String> both =
+        Map.of(
+            "webhooks.database.jndi", "jdbc/clientwave",
+            "webhooks.database.url", "jdbc:mysql://db/webhooks");
+    assertThatThrownBy(() -> read(both))
+        .isInstanceOf(BadSetting.class)
+        .hasMessageStartingWith("webhooks.database.jndi: must be empty");
   }
 
   @Test
