@@ -52,8 +52,9 @@ public class Migration {
         .dataSource(tables.dataSource())
         .locations("classpath:db/" + folder)
         .table("webhooks_schema")
-        // a host's schema holds the host's tables already
-        .baselineOnMigrate(true)
+        // a host's schema holds the host's tables already; one of our own with others' in it is
+        // refused
+        .baselineOnMigrate(settings.database().jndi().isPresent())
         .baselineVersion("0")
         .load()
         .migrate();
