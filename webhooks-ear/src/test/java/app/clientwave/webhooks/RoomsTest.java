@@ -32,6 +32,7 @@ class RoomsTest {
           Map.entry("event", Set.of()),
           Map.entry("fault", Set.of("settings")),
           Map.entry("id", Set.of("database", "settings")),
+          Map.entry("schema", Set.of("event", "settings")),
           Map.entry("signing", Set.of()),
           Map.entry("settings", Set.of()),
           Map.entry("database", Set.of("settings")),
@@ -48,6 +49,7 @@ class RoomsTest {
                   "event",
                   "fault",
                   "id",
+                  "schema",
                   "settings",
                   "signing",
                   "subscription",
@@ -140,6 +142,11 @@ class RoomsTest {
   @Test
   void keepsTheHttpClientInTransport() {
     onlyIn("org.apache.hc..", ROOT + "transport");
+  }
+
+  @Test
+  void keepsTheSchemaLibraryInSchema() {
+    onlyIn("dev.harrel..", ROOT + "schema");
   }
 
   @Test

@@ -2,9 +2,11 @@ package app.clientwave.webhooks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.clientwave.webhooks.event.EventType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,6 +124,25 @@ class LaunchIT {
     try (Stream<Path> own = Files.list(data.resolve("tmp"))) {
       assertThat(own.filter(p -> p.getFileName().toString().startsWith("sqlite-")))
           .hasSizeLessThan(3);
+    }
+  }
+
+  @Test
+  void refusesDataThatBreaksItsSchemaWhereItIsToldTo() {
+    String good = EventType.INVOICE_PAID.example().getJsonObject("data").toString();
+    String bad = good.replace("\"USD\"", "\"dollars\"");
+    try (Server strict =
+        Server.start(Server.newData("strict"), "-Dwebhooks.event.validate=strict")) {
+      String call =
+          "{\"events\":[{\"type\":\"invoice.paid\",\"data\":%s},{\"type\":\"invoice.paid\",\"data\":%s}]}";
+      HttpResponse<String> refused = strict.post("/webhooks/events", call.formatted(good, bad));
+      assertThat(refused.statusCode()).isEqualTo(422);
+      assertThat(Api.json(refused).getJsonArray("errors").getJsonObject(0))
+          .hasToString(
+              "{\"field\":\"events[1].data.currency\",\"message\":\"must match \\\"^[A-Z]{3}$\\\"\"}");
+      assertThat(Api.json(strict.get("/webhooks/events")).getJsonArray("data")).isEmpty();
+      assertThat(strict.post("/webhooks/events", call.formatted(good, good)).statusCode())
+          .isEqualTo(202);
     }
   }
 

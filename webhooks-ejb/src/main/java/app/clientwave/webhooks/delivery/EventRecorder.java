@@ -5,6 +5,7 @@ import app.clientwave.webhooks.event.EventRejected;
 import app.clientwave.webhooks.event.WebhookEvent;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
+import app.clientwave.webhooks.schema.DataCheck;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.annotation.Resource;
@@ -36,6 +37,7 @@ class EventRecorder {
 
   @Inject Recordings recordings;
   @Inject Settings settings;
+  @Inject DataCheck dataCheck;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
@@ -48,12 +50,13 @@ class EventRecorder {
     Instant now = clock.instant();
     long id = ids.next();
     Envelope envelope = event.envelope(IdKind.EVENT.write(id), now);
-    if (envelope.body().length > settings.eventMaxSize()) {
+    if (envelope.body().length > settings.event().maxSize()) {
       throw new EventRejected(
           "data",
           "makes a body of %d bytes, more than webhooks.event.max-size (%d)"
-              .formatted(envelope.body().length, settings.eventMaxSize()));
+              .formatted(envelope.body().length, settings.event().maxSize()));
     }
+    dataCheck.check(envelope);
     if (event.hasOwnId() && isRepeated(event, envelope)) {
       return;
     }

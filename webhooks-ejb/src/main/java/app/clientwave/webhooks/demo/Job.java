@@ -1,14 +1,18 @@
 package app.clientwave.webhooks.demo;
 
+import app.clientwave.webhooks.event.InvoiceData;
+import app.clientwave.webhooks.event.OpportunityData;
+import app.clientwave.webhooks.event.ProposalData;
+
 /** How far one job has come, from an opportunity to a paid invoice. */
 final class Job {
   private static final String ACCOUNT = DemoTrickle.ACCOUNT;
 
   private final SampleRecords samples;
   private int step;
-  private Opportunity opportunity;
-  private Proposal proposal;
-  private Invoice invoice;
+  private OpportunityData opportunity;
+  private ProposalData proposal;
+  private InvoiceData invoice;
 
   Job(SampleRecords samples) {
     this.samples = samples;
@@ -18,19 +22,21 @@ final class Job {
   void advance(Pipeline pipeline, Proposals proposals, Invoicing invoicing) {
     switch (step) {
       case 0 -> {
-        Opportunity entered = samples.opportunity();
+        OpportunityData entered = samples.opportunity();
         pipeline.enter(ACCOUNT, entered);
         opportunity = entered;
       }
-      case 1 -> opportunity = pipeline.move(ACCOUNT, opportunity, "qualified", "0.4");
+      case 1 ->
+          opportunity =
+              pipeline.move(ACCOUNT, opportunity, OpportunityData.Status.QUALIFIED, "0.4");
       case 2 -> {
-        Proposal drawnUp = samples.proposal(opportunity);
+        ProposalData drawnUp = samples.proposal(opportunity);
         opportunity = proposals.send(ACCOUNT, drawnUp, opportunity);
         proposal = drawnUp;
       }
       case 3 -> proposal = proposals.accept(ACCOUNT, proposal);
       case 4 -> {
-        Invoice written = samples.invoice(proposal);
+        InvoiceData written = samples.invoice(proposal);
         invoicing.send(ACCOUNT, written);
         invoice = written;
       }

@@ -1,12 +1,17 @@
 package app.clientwave.webhooks.demo;
 
 import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.event.OpportunityData;
+import app.clientwave.webhooks.event.Person;
+import app.clientwave.webhooks.event.ProposalData;
+import app.clientwave.webhooks.event.Visitor;
 import app.clientwave.webhooks.event.WebhookEvent;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The proposals module. */
@@ -17,15 +22,25 @@ public class Proposals {
   @Inject @Webhooks Clock clock;
 
   /** Sends it, and moves its opportunity on: two events, of which both happen or none. */
-  public Opportunity send(String account, Proposal proposal, Opportunity opportunity) {
+  public OpportunityData send(String account, ProposalData proposal, OpportunityData opportunity) {
     webhookEvents.fire(WebhookEvent.of(EventType.PROPOSAL_SENT, account, proposal));
-    return pipeline.move(account, opportunity, "proposal_sent", "0.6");
+    return pipeline.move(account, opportunity, OpportunityData.Status.PROPOSAL_SENT, "0.6");
   }
 
   /** The proposal as it then is. */
-  public Proposal accept(String account, Proposal proposal) {
-    Proposal accepted = proposal.accepted(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  public ProposalData accept(String account, ProposalData proposal) {
+    ProposalData accepted = accepted(proposal, clock.instant().truncatedTo(ChronoUnit.SECONDS));
     webhookEvents.fire(WebhookEvent.of(EventType.PROPOSAL_ACCEPTED, account, accepted));
     return accepted;
+  }
+
+  static ProposalData accepted(ProposalData proposal, Instant at) {
+    Person client = proposal.sentTo();
+    return proposal.with(
+        p ->
+            p.status(ProposalData.Status.ACCEPTED)
+                .acceptedAt(at)
+                .acceptedBy(new Visitor(client.name(), client.email(), null))
+                .updatedAt(at));
   }
 }

@@ -1,5 +1,14 @@
 package app.clientwave.webhooks.demo;
 
+import app.clientwave.webhooks.event.InvoiceData;
+import app.clientwave.webhooks.event.InvoiceDataBuilder;
+import app.clientwave.webhooks.event.LineItem;
+import app.clientwave.webhooks.event.OpportunityData;
+import app.clientwave.webhooks.event.OpportunityDataBuilder;
+import app.clientwave.webhooks.event.PaymentMethod;
+import app.clientwave.webhooks.event.Person;
+import app.clientwave.webhooks.event.ProposalData;
+import app.clientwave.webhooks.event.ProposalDataBuilder;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,8 +42,9 @@ final class SampleRecords {
       List.of(
           new Person("Dana Whitfield", "dana@summitbuilders.example.com"),
           new Person("Luis Ortega", "luis@summitbuilders.example.com"));
-  private static final List<String> PAYMENT_METHODS =
-      List.of("credit_card", "ach", "check", "wire");
+  private static final List<PaymentMethod> PAYMENT_METHODS =
+      List.of(
+          PaymentMethod.CREDIT_CARD, PaymentMethod.ACH, PaymentMethod.CHECK, PaymentMethod.WIRE);
 
   private final RandomGenerator random;
   private final Clock clock;
@@ -44,67 +54,65 @@ final class SampleRecords {
     this.clock = clock;
   }
 
-  Opportunity opportunity() {
+  OpportunityData opportunity() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return new Opportunity(
-        id("opp_"),
-        one(TITLES),
-        id("cli_"),
-        "new",
-        BigDecimal.valueOf(between(3, 60) * 500L),
-        new BigDecimal("0.2"),
-        one(STAFF),
-        today().plusDays(between(14, 60)),
-        now,
-        now,
-        now);
+    return OpportunityDataBuilder.builder()
+        .id(id("opp_"))
+        .title(one(TITLES))
+        .clientId(id("cli_"))
+        .status(OpportunityData.Status.NEW)
+        .statusChangedAt(now)
+        .estimatedValue(BigDecimal.valueOf(between(3, 60) * 500L))
+        .probability(new BigDecimal("0.2"))
+        .assignedTo(one(STAFF))
+        .expectedCloseDate(today().plusDays(between(14, 60)))
+        .createdAt(now)
+        .updatedAt(now)
+        .build();
   }
 
-  Proposal proposal(Opportunity opportunity) {
+  ProposalData proposal(OpportunityData opportunity) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<LineItem> items = items(opportunity.title());
-    return new Proposal(
-        id("prop_"),
-        opportunity.title(),
-        opportunity.clientId(),
-        opportunity.id(),
-        "sent",
-        today().plusDays(30),
-        LineItem.sum(items),
-        "USD",
-        now,
-        one(CLIENTS),
-        null,
-        null,
-        items,
-        now,
-        now);
+    return ProposalDataBuilder.builder()
+        .id(id("prop_"))
+        .title(opportunity.title())
+        .clientId(opportunity.clientId())
+        .opportunityId(opportunity.id())
+        .status(ProposalData.Status.SENT)
+        .validUntil(today().plusDays(30))
+        .totalAmount(items.stream().map(LineItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+        .currency("USD")
+        .sentAt(now)
+        .sentTo(one(CLIENTS))
+        .lineItems(items)
+        .createdAt(now)
+        .updatedAt(now)
+        .build();
   }
 
-  Invoice invoice(Proposal proposal) {
+  InvoiceData invoice(ProposalData proposal) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return new Invoice(
-        id("inv_"),
-        proposal.clientId(),
-        proposal.id(),
-        proposal.totalAmount(),
-        proposal.currency(),
-        BigDecimal.ZERO,
-        proposal.totalAmount(),
-        "sent",
-        today(),
-        today().plusDays(14),
-        now,
-        proposal.sentTo().email(),
-        null,
-        null,
-        null,
-        proposal.lineItems(),
-        now,
-        now);
+    return InvoiceDataBuilder.builder()
+        .id(id("inv_"))
+        .clientId(proposal.clientId())
+        .proposalId(proposal.id())
+        .amount(proposal.totalAmount())
+        .currency(proposal.currency())
+        .paidAmount(BigDecimal.ZERO)
+        .balanceDue(proposal.totalAmount())
+        .status(InvoiceData.Status.SENT)
+        .issueDate(today())
+        .dueDate(today().plusDays(14))
+        .sentAt(now)
+        .sentTo(proposal.sentTo().email())
+        .lineItems(proposal.lineItems())
+        .createdAt(now)
+        .updatedAt(now)
+        .build();
   }
 
-  String paymentMethod() {
+  PaymentMethod paymentMethod() {
     return one(PAYMENT_METHODS);
   }
 
@@ -121,12 +129,9 @@ final class SampleRecords {
   }
 
   private LineItem item(String description, int quantity, String unit, int price) {
-    return LineItem.of(
-        id("li_"),
-        description,
-        BigDecimal.valueOf(quantity),
-        unit,
-        BigDecimal.valueOf(price).add(new BigDecimal("0.50")));
+    BigDecimal unitPrice = BigDecimal.valueOf(price).add(new BigDecimal("0.50"));
+    BigDecimal count = BigDecimal.valueOf(quantity);
+    return new LineItem(id("li_"), description, count, unit, unitPrice, count.multiply(unitPrice));
   }
 
   private LocalDate today() {

@@ -13,7 +13,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * All settings, checked. The keys, defaults and units stand in {@code config/webhooks.properties}.
  *
  * @param dataDir absolute folder that this installation owns
- * @param eventMaxSize largest event body, in bytes
  * @param demo whether the sample account and its receiver are present
  */
 public record Settings(
@@ -27,7 +26,7 @@ public record Settings(
     Optional<byte[]> masterKey,
     Path masterKeyFile,
     Admin admin,
-    int eventMaxSize,
+    Event event,
     int webhooksPerAccount,
     boolean demo) {
 
@@ -77,6 +76,20 @@ public record Settings(
       int concurrency,
       int concurrencyPerWebhook,
       Duration lease) {}
+
+  /**
+   * What may be published.
+   *
+   * @param maxSize largest body of one event, in bytes
+   */
+  public record Event(int maxSize, Validation validate) {}
+
+  /** What is done with data that is not as its type's schema says. */
+  public enum Validation {
+    OFF,
+    WARN,
+    STRICT
+  }
 
   /** Which addresses may be called. */
   public record Target(

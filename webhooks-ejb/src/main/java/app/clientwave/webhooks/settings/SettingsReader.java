@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -45,7 +46,8 @@ final class SettingsReader {
             .map(t -> path("webhooks.master-key-file", t))
             .orElse(dataDir.resolve("master.key")),
         admin(),
-        number("webhooks.event.max-size", 1_024, 16 * 1_024 * 1_024),
+        new Settings.Event(
+            number("webhooks.event.max-size", 1_024, 16 * 1_024 * 1_024), validation()),
         number("webhooks.limit.webhooks-per-account", 1, 1_000_000),
         bool("webhooks.demo"));
   }
@@ -101,6 +103,18 @@ final class SettingsReader {
       throw new BadSetting("webhooks.admin.password", "must have at least 8 characters");
     }
     return new Settings.Admin(password, token);
+  }
+
+  private Settings.Validation validation() {
+    return read(
+        "webhooks.event.validate",
+        "must be off, warn or strict",
+        t -> {
+          if (!t.equals(t.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(t);
+          }
+          return Settings.Validation.valueOf(t.toUpperCase(Locale.ROOT));
+        });
   }
 
   private String host() {

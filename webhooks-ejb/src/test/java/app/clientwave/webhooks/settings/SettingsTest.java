@@ -56,7 +56,8 @@ class SettingsTest {
     assertThat(settings.masterKeyFile()).isEqualTo(Path.of("data/master.key").toAbsolutePath());
     assertThat(settings.admin().password()).isEmpty();
     assertThat(settings.admin().token()).isEmpty();
-    assertThat(settings.eventMaxSize()).isEqualTo(1_048_576);
+    assertThat(settings.event().maxSize()).isEqualTo(1_048_576);
+    assertThat(settings.event().validate()).isEqualTo(Settings.Validation.OFF);
     assertThat(settings.webhooksPerAccount()).isEqualTo(100);
     assertThat(settings.demo()).isFalse();
   }
@@ -101,8 +102,10 @@ class SettingsTest {
         "webhooks.sender.addresses; 192.0.2.7 , 2001:db8::/64; senderAddresses; [192.0.2.7, 2001:db8::/64]",
         "webhooks.master-key-file; /run/key; masterKeyFile; /run/key",
         "webhooks.admin.password; eight888; admin.password; Optional[eight888]",
-        "webhooks.event.max-size; 1024; eventMaxSize; 1024",
-        "webhooks.event.max-size; 16777216; eventMaxSize; 16777216",
+        "webhooks.event.max-size; 1024; event.maxSize; 1024",
+        "webhooks.event.max-size; 16777216; event.maxSize; 16777216",
+        "webhooks.event.validate; warn; event.validate; WARN",
+        "webhooks.event.validate; strict; event.validate; STRICT",
         "webhooks.limit.webhooks-per-account; 1000000; webhooksPerAccount; 1000000",
         "webhooks.demo; true; demo; true",
       })
@@ -186,6 +189,8 @@ class SettingsTest {
         "webhooks.event.max-size; 1023",
         "webhooks.event.max-size; 16777217",
         "webhooks.event.max-size; 1 MiB",
+        "webhooks.event.validate; true",
+        "webhooks.event.validate; STRICT",
         "webhooks.limit.webhooks-per-account; 0",
         "webhooks.limit.webhooks-per-account; 1000001",
         "webhooks.demo; on",

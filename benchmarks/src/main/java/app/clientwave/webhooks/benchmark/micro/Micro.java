@@ -21,6 +21,7 @@ public final class Micro {
           "sign", "both signatures of a body of 1 KB",
           "envelopeOfText", "a body of 1 KB from JSON text",
           "envelopeOfRecord", "a body of 1 KB from a record, with JSON-B",
+          "validate", "the data of invoice.paid against its schema (webhooks.event.validate)",
           "match", "which of 5,000 webhooks in 50 accounts want an event");
 
   private Micro() {}

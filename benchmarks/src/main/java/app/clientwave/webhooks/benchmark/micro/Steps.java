@@ -4,6 +4,8 @@ import app.clientwave.webhooks.event.Envelope;
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.event.RawJson;
 import app.clientwave.webhooks.event.WebhookEvent;
+import app.clientwave.webhooks.schema.DataCheck;
+import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.signing.Secret;
 import app.clientwave.webhooks.signing.Signer;
 import java.math.BigDecimal;
@@ -46,6 +48,15 @@ public class Steps {
                       + " client\"},"
                       + "\"tags\":[\"one\",\"two\"],\"due_at\":\"2026-01-02T03:04:05.678Z\",\"text\":\"%s\"}")
                   .formatted(TEXT)));
+  private final Envelope invoicePaid =
+      WebhookEvent.of(
+              EventType.INVOICE_PAID,
+              "default",
+              new RawJson(EventType.INVOICE_PAID.example().getJsonObject("data").toString()))
+          .envelope("evt_0123456789abc", NOW);
+  private final DataCheck strict =
+      new DataCheck(
+          Settings.read(name -> name.equals("webhooks.event.validate") ? "strict" : null));
   private final byte[] body = fromText.envelope("evt_0123456789abc", NOW).body();
 
   /** What a host module fires. */
@@ -59,6 +70,12 @@ public class Steps {
   @Benchmark
   public Map<String, String> sign() {
     return Signer.headers(body, "evt_0123456789abc", NOW, secret, null);
+  }
+
+  /** The check of an event's data against its schema. */
+  @Benchmark
+  public void validate() {
+    strict.check(invoicePaid);
   }
 
   /** The body of an event that came over HTTP. */

@@ -61,6 +61,15 @@ public enum EventType {
   private static final Map<String, EventType> BY_TYPE =
       Arrays.stream(values()).collect(Collectors.toMap(EventType::type, Function.identity()));
 
+  private static final Map<String, Class<? extends Record>> DATA =
+      Map.of(
+          "opportunity", OpportunityData.class,
+          "client", ClientData.class,
+          "proposal", ProposalData.class,
+          "invoice", InvoiceData.class,
+          "contract", ContractData.class,
+          "payment", PaymentData.class);
+
   private final String type;
   private final String description;
 
@@ -82,6 +91,19 @@ public enum EventType {
   /** The kind of record that it is about, such as {@code invoice}: what precedes the dot. */
   public String group() {
     return type.substring(0, type.indexOf('.'));
+  }
+
+  /**
+   * The record of its {@code data}, such as {@link InvoiceData}, for hosts that like types: of its
+   * components, {@link #example} shows those that the event tells.
+   */
+  public Class<? extends Record> dataType() {
+    return DATA.get(group());
+  }
+
+  /** Whether it is one of these records, but not this type's. */
+  boolean isDataOfAnother(Object data) {
+    return DATA.containsValue(data.getClass()) && dataType() != data.getClass();
   }
 
   /** What happened, in one sentence for people who choose events. */

@@ -57,8 +57,10 @@ public final class WebhookEvent {
    *
    * @param account whose webhooks hear of it: 1 to 64 of letters, digits and {@code _.:-}
    * @param data any object that JSON-B writes as a JSON object, records included; its names become
-   *     snake_case unless {@code @JsonbProperty} says otherwise
-   * @throws EventRejected when one is missing or the account has another form
+   *     snake_case unless {@code @JsonbProperty} says otherwise. {@link InvoiceData} and its like
+   *     are ready-made
+   * @throws EventRejected when one is missing, the account has another form, or the data is the
+   *     ready-made record of another kind
    */
   public static WebhookEvent of(EventType type, String account, Object data) {
     require("type", type);
@@ -67,6 +69,7 @@ public final class WebhookEvent {
     if (!ACCOUNT.matcher(account).matches()) {
       throw new EventRejected("account", "must be 1 to 64 letters, digits, or _ . : -");
     }
+    requireKind("data", type, data);
     return new WebhookEvent(type, account, data);
   }
 
@@ -80,6 +83,7 @@ public final class WebhookEvent {
   public WebhookEvent changedFrom(Object before) {
     require("previous_attributes", before);
     requirePreviousAttributes();
+    requireKind("previous_attributes", type, before);
     WebhookEvent changed = copy();
     changed.before = before;
     changed.previousAttributes = null;
@@ -209,6 +213,16 @@ public final class WebhookEvent {
       throw new EventRejected(
           "previous_attributes",
           "comes with *.updated and *.status_changed alone, not with " + type.type());
+    }
+  }
+
+  private static void requireKind(String field, EventType type, Object record) {
+    if (type.isDataOfAnother(record)) {
+      throw new EventRejected(
+          field,
+          "must be %s, not %s, in an event of type %s"
+              .formatted(
+                  type.dataType().getSimpleName(), record.getClass().getSimpleName(), type.type()));
     }
   }
 

@@ -13,13 +13,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -127,25 +122,6 @@ class CatalogueTest {
     assertThat(errors(type, former.build())).isEmpty();
   }
 
-  @Test
-  void keepsNoDescriptionThatNoTypeShows() throws IOException {
-    var groups = Arrays.stream(EventType.values()).collect(Collectors.groupingBy(EventType::group));
-    var shownAnywhere = new HashSet<String>();
-    for (var group : groups.entrySet()) {
-      var file = resource(group.getKey() + ".json");
-      var shown = new HashSet<String>();
-      group.getValue().forEach(type -> shown.addAll(data(type).keySet()));
-      shownAnywhere.addAll(shown);
-      assertThat(shown).containsAll(file.getJsonObject("properties").keySet());
-      assertThat(shown).containsAll(strings(file.getJsonArray("optional")));
-      assertThat(group.getValue().stream().map(EventType::type))
-          .containsAll(
-              file.getOrDefault("statuses", JsonValue.EMPTY_JSON_OBJECT).asJsonObject().keySet());
-    }
-    assertThat(shownAnywhere)
-        .containsAll(resource("common.json").getJsonObject("properties").keySet());
-  }
-
   private static List<Error> errors(EventType type, JsonObject data) {
     return SCHEMAS
         .getSchema(type.schema().toString(), InputFormat.JSON)
@@ -173,13 +149,6 @@ class CatalogueTest {
       object.values().forEach(inner -> objects(inner, visit));
     } else if (value instanceof JsonArray array) {
       array.forEach(inner -> objects(inner, visit));
-    }
-  }
-
-  private static JsonObject resource(String file) throws IOException {
-    try (var in = EventType.class.getResourceAsStream(file);
-        var reader = Json.createReader(in)) {
-      return reader.readObject();
     }
   }
 }

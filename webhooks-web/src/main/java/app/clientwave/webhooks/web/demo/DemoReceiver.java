@@ -60,8 +60,8 @@ public class DemoReceiver extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    byte[] body = request.getInputStream().readNBytes(settings.eventMaxSize() + 1);
-    if (body.length > settings.eventMaxSize()) {
+    byte[] body = request.getInputStream().readNBytes(settings.event().maxSize() + 1);
+    if (body.length > settings.event().maxSize()) {
       response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
       return;
     }

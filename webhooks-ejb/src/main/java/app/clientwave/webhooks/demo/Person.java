@@ -1,3 +1,0 @@
-package app.clientwave.webhooks.demo;
-
-public record Person(String name, String email) {}

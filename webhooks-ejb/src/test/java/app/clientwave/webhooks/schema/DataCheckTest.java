@@ -1,0 +1,144 @@
+package app.clientwave.webhooks.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.clientwave.webhooks.event.Envelope;
+import app.clientwave.webhooks.event.EventRejected;
+import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.event.RawJson;
+import app.clientwave.webhooks.event.WebhookEvent;
+import app.clientwave.webhooks.settings.Settings.Validation;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DataCheckTest {
+  private static final DataCheck STRICT = new DataCheck(Validation.STRICT);
+  private static final Logger LOG = Logger.getLogger(DataCheck.class.getName());
+
+  private final List<String> log = new ArrayList<>();
+  private final Handler kept =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          log.add(new SimpleFormatter().formatMessage(line));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    LOG.addHandler(kept);
+    LOG.setUseParentHandlers(false);
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    LOG.removeHandler(kept);
+    LOG.setUseParentHandlers(true);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesTheExampleOfEachType(EventType type) {
+    STRICT.check(envelope(type, type.example().getJsonObject("data").toString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "amount; \"seven\"; data.amount must be of type \"number\"",
+        "amount; -1; data.amount must be at least 0",
+        "id; \"opp_1\"; data.id must match \"^inv_.+$\"",
+        "due_date; \"2023-09-31\"; data.due_date must be of format \"date\"",
+        "paid_at; \"yesterday\"; data.paid_at must be of format \"date-time\"",
+        "status; \"voided\"; data.status must be one of [\"paid\"]",
+        "line_items; [{\"id\":\"li_1\",\"description\":\"x\",\"quantity\":1,\"unit\":\"each\",\"unit_price\":1}];"
+            + " data.line_items[0].amount is missing",
+        "line_items; {}; data.line_items must be of type \"array\"",
+        "currency; null; data.currency must be of type \"string\"",
+      })
+  void refusesWhatBreaksARuleAndNamesBoth(String field, String value, String message) {
+    assertThatThrownBy(() -> STRICT.check(invoicePaidWith(field, value)))
+        .isInstanceOf(EventRejected.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void refusesATextThatIsNoAddressWithoutTellingIt() {
+    JsonObject data =
+        Json.createObjectBuilder(EventType.INVOICE_SENT.example().getJsonObject("data"))
+            .add("sent_to", "nobody at home")
+            .build();
+    assertThatThrownBy(() -> STRICT.check(envelope(EventType.INVOICE_SENT, data.toString())))
+        .hasMessage("data.sent_to must be of format \"email\"");
+  }
+
+  @Test
+  void tellsHowManyMoreRulesAreBroken() {
+    assertThatThrownBy(() -> STRICT.check(envelope(EventType.INVOICE_PAID, "{\"id\":\"inv_1\"}")))
+        .isInstanceOf(EventRejected.class)
+        .hasMessageMatching("data\\.[a-z_]+ is missing \\(and 10 more\\)");
+  }
+
+  @Test
+  void takesFieldsThatTheSchemaDoesNotName() {
+    STRICT.check(invoicePaidWith("added_later", "{\"x\":[1]}"));
+  }
+
+  @Test
+  void onlyWarnsAndOnceForEachRule() {
+    DataCheck warn = new DataCheck(Validation.WARN);
+    warn.check(invoicePaidWith("amount", "\"7500 for Maria\""));
+    warn.check(invoicePaidWith("amount", "true"));
+    warn.check(invoicePaidWith("status", "\"voided\""));
+    assertThat(log)
+        .containsExactly(
+            "an event of type invoice.paid is not as its schema says (told once):"
+                + " data.amount must be of type \"number\"",
+            "an event of type invoice.paid is not as its schema says (told once):"
+                + " data.status must be one of [\"paid\"]");
+  }
+
+  @Test
+  void looksAtNothingWhenItIsOff() {
+    new DataCheck(Validation.OFF).check(invoicePaidWith("amount", "\"seven\""));
+    assertThat(log).isEmpty();
+  }
+
+  private static Envelope invoicePaidWith(String field, String value) {
+    JsonObject example = EventType.INVOICE_PAID.example().getJsonObject("data");
+    try (var reader = Json.createReader(new StringReader(value))) {
+      JsonValue changed = reader.readValue();
+      return envelope(
+          EventType.INVOICE_PAID,
+          Json.createObjectBuilder(example).add(field, changed).build().toString());
+    }
+  }
+
+  private static Envelope envelope(EventType type, String data) {
+    return WebhookEvent.of(type, "acc", new RawJson(data)).envelope("evt_1", Instant.EPOCH);
+  }
+}
