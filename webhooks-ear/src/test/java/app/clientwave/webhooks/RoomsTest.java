@@ -37,7 +37,8 @@ class RoomsTest {
           Map.entry("settings", Set.of()),
           Map.entry("database", Set.of("settings")),
           Map.entry("security", Set.of("settings")),
-          Map.entry("access", Set.of("id", "settings")),
+          Map.entry("host", Set.of()),
+          Map.entry("access", Set.of("host", "id", "settings")),
           Map.entry("idempotency", Set.of("security", "settings")),
           Map.entry("transport", Set.of("security", "signing", "settings")),
           Map.entry(
@@ -63,17 +64,17 @@ class RoomsTest {
                   "delivery",
                   "event",
                   "fault",
+                  "host",
                   "id",
                   "idempotency",
                   "settings",
                   "subscription")),
-          Map.entry("web.delivery", Set.of("web", "access", "delivery", "event", "id")),
+          Map.entry("web.delivery", Set.of("web", "delivery", "event", "host", "id")),
           Map.entry("web.demo", Set.of("web", "settings", "signing", "subscription")),
-          Map.entry("web.event", Set.of("web", "access", "delivery", "event", "id")),
+          Map.entry("web.event", Set.of("web", "delivery", "event", "host", "id")),
           Map.entry("web.sign", Set.of("web", "access")),
           Map.entry(
-              "web.subscription",
-              Set.of("web", "access", "delivery", "event", "id", "subscription")),
+              "web.subscription", Set.of("web", "delivery", "event", "host", "id", "subscription")),
           Map.entry("launch", Set.of("settings")),
           Map.entry("broker", Set.of()));
 
@@ -153,7 +154,7 @@ class RoomsTest {
   void keepsPagesAndResourcesInTheWeb() {
     onlyIn("jakarta.ws.rs..", ROOT + "web..");
     onlyIn("jakarta.faces..", ROOT + "web..");
-    onlyIn("jakarta.servlet..", ROOT + "web..");
+    onlyIn("jakarta.servlet..", ROOT + "web..", ROOT + "host");
   }
 
   @Test

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The system's Chromium, without a window. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
 
-  Chromium() {
+  public Chromium() {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -35,7 +35,7 @@ final class Chromium implements AutoCloseable {
                             "--disable-sync")));
   }
 
-  Visit visit(Site site, int width) {
+  public Visit visit(Site site, int width) {
     return new Visit(browser, site, width);
   }
 

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody at the site, with an empty cookie jar; notes what the browser complains about. */
-final class Visit implements AutoCloseable {
+public final class Visit implements AutoCloseable {
   private static final String POLICY_WATCH =
       "document.addEventListener('securitypolicyviolation',"
           + " e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))";
 
-  final Page page;
+  public final Page page;
   private final BrowserContext context;
   private final Site site;
   private final List<String> complaints = new ArrayList<>();
@@ -60,7 +60,7 @@ final class Visit implements AutoCloseable {
     button("Sign in");
   }
 
-  void button(String name) {
+  public void button(String name) {
     page.getByRole(
             com.microsoft.playwright.options.AriaRole.BUTTON,
             new Page.GetByRoleOptions().setName(name).setExact(true))
@@ -68,20 +68,20 @@ final class Visit implements AutoCloseable {
   }
 
   /** Whether something is wider than the window. */
-  boolean hasToScrollSideways() {
+  public boolean hasToScrollSideways() {
     return (Boolean)
         page.evaluate(
             "document.documentElement.scrollWidth > document.documentElement.clientWidth");
   }
 
-  void picture(String name) {
+  public void picture(String name) {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(Path.of("target", "pictures", name + ".png"))
             .setFullPage(true));
   }
 
-  List<String> complaints() {
+  public List<String> complaints() {
     return complaints;
   }
 

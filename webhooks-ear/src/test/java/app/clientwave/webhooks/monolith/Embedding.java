@@ -27,6 +27,15 @@ final class Embedding {
     return block("xml");
   }
 
+  /** The class that tells the pages who somebody is. */
+  static String hostBean() {
+    return block("java host");
+  }
+
+  static String template() {
+    return block("xml template");
+  }
+
   private static String block(String language) {
     try {
       Matcher block =

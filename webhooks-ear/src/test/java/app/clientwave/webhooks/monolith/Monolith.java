@@ -1,6 +1,9 @@
 package app.clientwave.webhooks.monolith;
 
 import app.clientwave.billing.Books;
+import app.clientwave.crm.CrmHost;
+import app.clientwave.crm.Sessions;
+import app.clientwave.crm.SignInServlet;
 import app.clientwave.powercut.PowerCut;
 import app.clientwave.sales.Opportunities;
 import app.clientwave.webhooks.testing.WebhookReceiver;
@@ -36,6 +39,16 @@ final class Monolith {
     return of(Embedding.applicationXml());
   }
 
+  /** With modules that may start before ours. */
+  static EnterpriseArchive inNoOrder() {
+    String first = "  <module><ejb>webhooks-ejb.jar</ejb></module>\n";
+    String next = "  <module><ejb>sales.jar</ejb></module>\n";
+    return of(
+        Embedding.applicationXml()
+            .replace("  <initialize-in-order>true</initialize-in-order>\n", "")
+            .replace(first + next, next + first));
+  }
+
   /** With one more web module, which has these tests. */
   static EnterpriseArchive with(Class<?>... tests) {
     WebArchive war =
@@ -52,6 +65,20 @@ final class Monolith {
     return withWeb(
         ShrinkWrap.create(WebArchive.class, "powercut.war")
             .addPackage(PowerCut.class.getPackage()));
+  }
+
+  /** With a sign-in and a look of its own. */
+  static EnterpriseArchive withHost() {
+    JavaArchive crm =
+        ShrinkWrap.create(JavaArchive.class, "crm.jar")
+            .addClasses(Sessions.class, CrmHost.class)
+            .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
+            .addAsResource("crm/template.xhtml", "META-INF/resources/crm/template.xhtml");
+    WebArchive home =
+        ShrinkWrap.create(WebArchive.class, "home.war")
+            .addClass(SignInServlet.class)
+            .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    return withWeb(home).addAsLibrary(crm);
   }
 
   private static EnterpriseArchive withWeb(WebArchive war) {

@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.monolith;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.clientwave.webhooks.run.Server;
 import app.clientwave.webhooks.testing.WebhookReceiver;
@@ -61,11 +62,14 @@ class RedeploymentIT {
         published.add("after_" + i);
         publish("after_" + i);
       }
-      for (int i = 0; i < published.size(); i++) {
+      for (int i = 0; i < published.size() + TIMES; i++) {
         receiver.take(SOON);
       }
       assertThat(published)
           .allSatisfy(id -> assertThat(receiver.received()).anyMatch(r -> r.text().contains(id)));
+      assertThat(receiver.received().stream().filter(r -> r.text().contains("cli_office")))
+          .as("fired by a module while the EAR starts")
+          .hasSize(TIMES);
       assertThat(inside.threadsOfOurs()).doesNotHaveDuplicates().isNotEmpty();
       assertThat(inside.registeredDrivers()).isEqualTo(drivers);
 
@@ -76,6 +80,18 @@ class RedeploymentIT {
           .noneMatch(name -> name.contains("applications/clientwave"));
       assertThat(server.log()).content().doesNotContain("[SEVERE] [] [org.apache.hc");
     }
+  }
+
+  @Test
+  void refusesAnEventThatAModuleFiresBeforeTheWebhooksHaveStarted() {
+    Path ear = Path.of("target", "no-order.ear").toAbsolutePath();
+    Monolith.inNoOrder().as(ZipExporter.class).exportTo(ear.toFile(), true);
+    assertThatThrownBy(() -> server.run("deploy --name clientwave " + ear))
+        .isInstanceOf(AssertionError.class);
+    assertThat(server.log())
+        .content()
+        .contains(
+            "application has not started yet: name webhooks-ejb.jar first in application.xml");
   }
 
   private void publish(String id) throws Exception {

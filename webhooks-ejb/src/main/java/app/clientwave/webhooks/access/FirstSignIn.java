@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;

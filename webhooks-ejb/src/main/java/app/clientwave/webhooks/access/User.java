@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.host.Role;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

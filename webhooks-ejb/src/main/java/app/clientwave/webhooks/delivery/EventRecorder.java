@@ -8,6 +8,7 @@ import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.schema.DataCheck;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
+import app.clientwave.webhooks.subscription.Endpoints;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,6 +36,7 @@ class EventRecorder {
   /** MANDATORY would answer with the container's own words and doom the transaction. */
   @Resource TransactionSynchronizationRegistry transaction;
 
+  @Inject Endpoints endpoints;
   @Inject Recordings recordings;
   @Inject Settings settings;
   @Inject DataCheck dataCheck;
@@ -46,6 +48,12 @@ class EventRecorder {
       throw new EventRejected(
           "transaction",
           "is missing: fire a WebhookEvent inside the transaction that made it true");
+    }
+    if (!endpoints.areLoaded()) {
+      throw new EventRejected(
+          "application",
+          "has not started yet: name webhooks-ejb.jar first in application.xml, with"
+              + " initialize-in-order");
     }
     Instant now = clock.instant();
     long id = ids.next();

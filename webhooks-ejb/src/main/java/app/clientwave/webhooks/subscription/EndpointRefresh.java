@@ -3,12 +3,14 @@ package app.clientwave.webhooks.subscription;
 import app.clientwave.webhooks.fault.Faults;
 import app.clientwave.webhooks.fault.Part;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 
 /**
@@ -20,12 +22,14 @@ import jakarta.inject.Inject;
 @DependsOn("Migration")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class EndpointRefresh {
+  @Resource ManagedExecutorService readers;
+
   @Inject Endpoints endpoints;
   @Inject Faults faults;
 
   @PostConstruct
   void load() {
-    endpoints.reloadIfChanged();
+    endpoints.load(readers);
   }
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)

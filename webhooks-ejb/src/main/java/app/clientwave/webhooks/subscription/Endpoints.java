@@ -1,8 +1,6 @@
 package app.clientwave.webhooks.subscription;
 
 import app.clientwave.webhooks.event.EventType;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -30,12 +29,28 @@ public class Endpoints {
 
   @Inject EndpointLoader loader;
   @Inject Event<WebhookResumed> resumed;
-  @Resource ManagedExecutorService readers;
 
   private final Map<Long, Endpoint> byId = new ConcurrentHashMap<>();
   private final Map<String, Map<Long, Endpoint>> byAccount = new ConcurrentHashMap<>();
   private final Map<String, Map<EventType, List<Endpoint>>> matching = new ConcurrentHashMap<>();
   private volatile String stamp = "";
+  private volatile Executor readers;
+
+  /**
+   * Reads all for the first time.
+   *
+   * @param later reads those that change. Not a resource of this bean: a host's module may ask for
+   *     it while the server starts, and has no such resource to give
+   */
+  void load(Executor later) {
+    reloadIfChanged();
+    readers = later;
+  }
+
+  /** Whether the webhooks are known: not before this module has started. */
+  public boolean areLoaded() {
+    return readers != null;
+  }
 
   /** The webhooks of the account that want this type, paused ones too. */
   public List<Endpoint> matching(String account, EventType type) {

@@ -1,7 +1,7 @@
 package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.access.Caller;
-import app.clientwave.webhooks.access.Role;
+import app.clientwave.webhooks.host.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

@@ -1,6 +1,6 @@
 package app.clientwave.webhooks.web;
 
-import app.clientwave.webhooks.access.Role;
+import app.clientwave.webhooks.host.Role;
 import jakarta.annotation.security.DeclareRoles;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;

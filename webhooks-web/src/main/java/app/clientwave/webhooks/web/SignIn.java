@@ -3,6 +3,7 @@ package app.clientwave.webhooks.web;
 import app.clientwave.webhooks.access.Access;
 import app.clientwave.webhooks.access.Caller;
 import app.clientwave.webhooks.database.DatabaseFault;
+import app.clientwave.webhooks.host.WebhooksHost;
 import jakarta.inject.Inject;
 import jakarta.security.auth.message.AuthException;
 import jakarta.security.auth.message.AuthStatus;
@@ -19,8 +20,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,8 @@ import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
- * The one door: under {@code /webhooks} a bearer token, under {@code /settings} a session that
- * began at {@code /sign-in}; everything else is open.
+ * The one door: under {@code /webhooks} a bearer token, under {@code /settings} somebody who has
+ * signed in, to the host or at {@code /sign-in}; everything else is open.
  *
  * <p>A module of Jakarta Authentication, registered for this web application alone. <i>Why: the
  * server takes an {@code HttpAuthenticationMechanism} for all web applications of an EAR, and those
@@ -43,6 +42,7 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
   private static final String BEARER = "Bearer ";
 
   @Inject Access access;
+  @Inject Host host;
 
   private volatile CallbackHandler server;
 
@@ -80,7 +80,11 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
         return byTokenUnlessAway(request, response, client);
       }
       if (isBelow(request, "/settings")) {
-        return bySession(request, response, client);
+        return byHost(request, response, client);
+      }
+      if (isBelow(request, "/sign-in") && !host.isOwn()) {
+        lead(request, response, request.getContextPath() + "/settings/webhooks");
+        return AuthStatus.SEND_CONTINUE;
       }
       return tell(new CallerPrincipalCallback(client, (Principal) null));
     } catch (IOException | UnsupportedCallbackException e) {
@@ -142,28 +146,45 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
     return AuthStatus.SEND_FAILURE;
   }
 
-  private AuthStatus bySession(
+  private AuthStatus byHost(
       HttpServletRequest request, HttpServletResponse response, Subject client)
       throws IOException, UnsupportedCallbackException {
-    HttpSession session = request.getSession(false);
-    if (session != null && session.getAttribute(CurrentCaller.ATTRIBUTE) instanceof Caller caller) {
-      return welcome(request, client, caller);
+    WebhooksHost signIn = host.signIn();
+    Optional<Caller> caller =
+        signIn.user(request).map(user -> new Caller(user.account(), user.name(), user.role()));
+    endSessionOfAnother(request, caller);
+    if (caller.isPresent()) {
+      request.getSession().setAttribute(CurrentCaller.ATTRIBUTE, caller.get());
+      return welcome(request, client, caller.get());
     }
-    String root = request.getContextPath();
-    String page = request.getRequestURI().substring(root.length());
-    String signIn = root + "/sign-in?to=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
+    lead(request, response, signIn.signInUrl(request));
+    return AuthStatus.SEND_CONTINUE;
+  }
+
+  /** What one person has open on a page, the next at the same browser does not get. */
+  private static void endSessionOfAnother(HttpServletRequest request, Optional<Caller> caller) {
+    HttpSession session = request.getSession(false);
+    if (session != null
+        && session.getAttribute(CurrentCaller.ATTRIBUTE) instanceof Caller earlier
+        && !caller.equals(Optional.of(earlier))) {
+      session.invalidate();
+    }
+  }
+
+  private static void lead(HttpServletRequest request, HttpServletResponse response, String to)
+      throws IOException {
     if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
       // A script asks: it would take a redirect's page for its answer, and show nothing.
       response.setContentType("text/xml");
       response.setCharacterEncoding("UTF-8");
+      String url = to.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
       response
           .getWriter()
-          .write("<partial-response><redirect url=\"" + signIn + "\"/></partial-response>");
+          .write("<partial-response><redirect url=\"" + url + "\"/></partial-response>");
       response.flushBuffer();
     } else {
-      response.sendRedirect(signIn);
+      response.sendRedirect(to);
     }
-    return AuthStatus.SEND_CONTINUE;
   }
 
   private AuthStatus welcome(HttpServletRequest request, Subject client, Caller caller)

@@ -15,8 +15,8 @@
  *   <li>The body is built once, in a fixed order, and never re-serialised. <i>Why: it is signed as
  *       bytes.</i>
  *   <li>{@link app.clientwave.webhooks.event.InvoiceData} and its like describe the payloads, for
- *       hosts that use them and for customers, whose schemas are made from them; any other object is
- *       as welcome.
+ *       hosts that use them and for customers, whose schemas are made from them; any other object
+ *       is as welcome.
  *   <li>{@code previous_attributes} comes with {@code *.updated} and {@code *.status_changed}
  *       alone.
  * </ul>

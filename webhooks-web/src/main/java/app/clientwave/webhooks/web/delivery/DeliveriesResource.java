@@ -1,9 +1,9 @@
 package app.clientwave.webhooks.web.delivery;
 
-import app.clientwave.webhooks.access.Role;
 import app.clientwave.webhooks.delivery.Deliveries;
 import app.clientwave.webhooks.delivery.DeliveryStatus;
 import app.clientwave.webhooks.delivery.DeliveryView;
+import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.DeliveryJson;

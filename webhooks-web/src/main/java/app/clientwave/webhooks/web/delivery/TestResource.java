@@ -1,8 +1,8 @@
 package app.clientwave.webhooks.web.delivery;
 
-import app.clientwave.webhooks.access.Role;
 import app.clientwave.webhooks.delivery.TestDeliveries;
 import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.JsonFields;
 import app.clientwave.webhooks.web.JsonInput;

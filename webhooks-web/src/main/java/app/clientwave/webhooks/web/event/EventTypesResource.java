@@ -1,7 +1,7 @@
 package app.clientwave.webhooks.web.event;
 
-import app.clientwave.webhooks.access.Role;
 import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.host.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;

@@ -1,6 +1,5 @@
 package app.clientwave.webhooks.web.event;
 
-import app.clientwave.webhooks.access.Role;
 import app.clientwave.webhooks.delivery.Deliveries;
 import app.clientwave.webhooks.delivery.EventView;
 import app.clientwave.webhooks.delivery.Events;
@@ -8,6 +7,7 @@ import app.clientwave.webhooks.delivery.GroupedPublishing;
 import app.clientwave.webhooks.delivery.PublishRejected;
 import app.clientwave.webhooks.delivery.Publishing;
 import app.clientwave.webhooks.event.WebhookEvent;
+import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.DeliveryJson;

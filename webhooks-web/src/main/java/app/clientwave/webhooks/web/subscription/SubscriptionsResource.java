@@ -1,6 +1,6 @@
 package app.clientwave.webhooks.web.subscription;
 
-import app.clientwave.webhooks.access.Role;
+import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.subscription.Subscription;
 import app.clientwave.webhooks.subscription.SubscriptionDraft;

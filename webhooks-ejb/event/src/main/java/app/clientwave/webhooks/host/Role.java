@@ -1,4 +1,4 @@
-package app.clientwave.webhooks.access;
+package app.clientwave.webhooks.host;
 
 import java.util.Set;
 

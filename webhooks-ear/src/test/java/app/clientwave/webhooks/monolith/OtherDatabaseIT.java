@@ -1,0 +1,27 @@
+package app.clientwave.webhooks.monolith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A host whose data source is of a database that the tables cannot lie in. */
+@Tag("monolith")
+class OtherDatabaseIT {
+  @Test
+  void isNotDeployedAndSaysWhy() {
+    Path ear = Path.of("target", "other-database.ear").toAbsolutePath();
+    Monolith.plain().as(ZipExporter.class).exportTo(ear.toFile(), true);
+    try (PayaraServer server = TestedMonolith.start("other-database", "jdbc/__default")) {
+      TestedMonolith.prepare(server, Embedding.commands());
+      assertThatThrownBy(() -> server.run("deploy --name clientwave " + ear))
+          .isInstanceOf(AssertionError.class);
+      assertThat(server.log())
+          .content()
+          .contains("webhooks.database.jndi: must name a data source of MySQL, and is one of H2");
+    }
+  }
+}
