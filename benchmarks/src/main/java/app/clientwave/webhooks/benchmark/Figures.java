@@ -48,6 +48,11 @@ record Figures(Snapshot before, Snapshot after) {
     return Others.note(difference(Snapshot::others) / seconds());
   }
 
+  /** JMS messages that were sent, all together. */
+  double messages() {
+    return difference(s -> s.counters().get(Progress.MESSAGES));
+  }
+
   private double seconds() {
     return (after.nanos() - before.nanos()) / 1e9;
   }
