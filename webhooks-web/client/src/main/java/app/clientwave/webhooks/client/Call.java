@@ -131,7 +131,7 @@ final class Call<T> {
           case NOT_PUBLISHED -> "not published";
           case UNKNOWN -> "unknown whether published, the same with the same key will tell";
         };
-    String message = "%s (%d tries, key %s): %s".formatted(what, tries, key, last);
+    String message = "%s (tries: %d, key: %s): %s".formatted(what, tries, key, last);
     return new PublishFailed(outcome, key, last, message);
   }
 }

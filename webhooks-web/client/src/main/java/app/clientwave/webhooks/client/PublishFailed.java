@@ -12,11 +12,11 @@ public final class PublishFailed extends RuntimeException {
 
   /** What became of the events. */
   public enum Outcome {
-    /** Nothing was published, and the same request will be refused again: mend it. */
+    /** This call published nothing, and the same request will be refused again: mend it. */
     REFUSED,
 
     /**
-     * Nothing was published, for nobody took the request within the call's limits; later it may
+     * This call published nothing, for nobody took the request within its limits; later it may
      * succeed.
      */
     NOT_PUBLISHED,

@@ -87,7 +87,7 @@ public final class Publisher {
     return with(new Limits(limits.timeout(), ofACall, limits.tries()));
   }
 
-  /** With at most so many tries, which else only the time limits; 1 for none after the first. */
+  /** With at most so many tries; else there are as many as the time allows. */
   public Publisher withTries(int most) {
     return with(new Limits(limits.timeout(), limits.total(), most));
   }
