@@ -75,6 +75,7 @@ class RoomsTest {
           Map.entry("web.sign", Set.of("web", "access")),
           Map.entry(
               "web.subscription", Set.of("web", "delivery", "event", "host", "id", "subscription")),
+          Map.entry("client", Set.of()),
           Map.entry("launch", Set.of("settings")),
           Map.entry("broker", Set.of()));
 
@@ -84,6 +85,7 @@ class RoomsTest {
               "../webhooks-ejb/event/target/classes",
               "../webhooks-ejb/target/classes",
               "../webhooks-web/target/classes",
+              "../webhooks-web/client/target/classes",
               "broker/target/classes",
               "target/classes");
 
@@ -119,7 +121,12 @@ class RoomsTest {
       String path = "src/main/java/app/clientwave/webhooks/" + room.replace('.', '/');
       assertThat(
               Set.of(
-                  "../webhooks-ejb/event/", "../webhooks-ejb/", "../webhooks-web/", "broker/", ""))
+                  "../webhooks-ejb/event/",
+                  "../webhooks-ejb/",
+                  "../webhooks-web/",
+                  "../webhooks-web/client/",
+                  "broker/",
+                  ""))
           .as("package-info of %s", room)
           .anyMatch(module -> Files.exists(Path.of(module + path + "/package-info.java")));
     }
@@ -128,6 +135,16 @@ class RoomsTest {
   @Test
   void hasNoCycle() {
     slices().matching("app.clientwave.webhooks.(**)").should().beFreeOfCycles().check(HOUSE);
+  }
+
+  @Test
+  void givesPublishersNothingButTheJdk() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "client")
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage("java..", ROOT + "client"))
+        .check(HOUSE);
   }
 
   @Test

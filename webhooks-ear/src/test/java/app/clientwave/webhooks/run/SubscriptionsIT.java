@@ -131,6 +131,16 @@ class SubscriptionsIT {
   }
 
   @Test
+  void removesForWhoeverAcceptsProblemsAlone() {
+    String path = ALL + "/" + webhooks.register(receiver.url("/hook"));
+    for (int status : List.of(204, 404)) {
+      assertThat(
+              server.send("DELETE", path, null, "Accept", "application/problem+json").statusCode())
+          .isEqualTo(status);
+    }
+  }
+
+  @Test
   void keepsWhatHappensWhilePausedAndSendsItOnResuming() {
     String paused = webhooks.register(receiver.url("/paused"));
     webhooks.change(paused, "{\"status\":\"paused\"}");

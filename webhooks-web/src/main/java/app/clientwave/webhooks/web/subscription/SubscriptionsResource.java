@@ -96,8 +96,10 @@ public class SubscriptionsResource {
     return tagged(changed);
   }
 
+  /** Goes with any Accept, for it answers with nothing or with a problem. */
   @DELETE
   @Path("{id}")
+  @Produces(MediaType.WILDCARD)
   public Response remove(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
     if (subscriptions.remove(caller.account(), id, version(ifMatch)).isEmpty()) {
       throw none(id);
