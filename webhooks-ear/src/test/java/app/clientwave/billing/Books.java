@@ -66,7 +66,7 @@ public class Books {
         () -> {
           Payment payment = added(new Payment(account, id, AMOUNT));
           webhookEvents.fire(
-              WebhookEvent.of(EventType.PAYMENT_CREATED, account, payment).withNewId(eventId));
+              WebhookEvent.of(EventType.PAYMENT_CREATED, account, payment.data()).withNewId(eventId));
           return payment;
         },
         EventType.PAYMENT_CREATED);
@@ -92,6 +92,6 @@ public class Books {
   }
 
   private void tell(EventType type, Document document) {
-    webhookEvents.fire(WebhookEvent.of(type, document.getAccount(), document));
+    webhookEvents.fire(WebhookEvent.of(type, document.getAccount(), document.data()));
   }
 }

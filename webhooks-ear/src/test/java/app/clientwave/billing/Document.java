@@ -42,6 +42,11 @@ public abstract class Document {
     return amount;
   }
 
+  /** What webhooks are told of it. */
+  Object data() {
+    return this;
+  }
+
   void become(String next) {
     status = next;
   }

@@ -59,6 +59,11 @@ class EveryTypeIT extends MonolithTest {
         .isEqualTo(json("{\"total_amount\":15000.00}"));
     assertThat(told.get("invoice.paid").getJsonObject("data"))
         .isEqualTo(json("{\"amount\":7500.10,\"id\":\"" + id("inv") + "\",\"status\":\"paid\"}"));
+    assertThat(told.get("payment.refunded").getJsonObject("data"))
+        .isEqualTo(
+            json(
+                "{\"amount\":7500.10,\"id\":\"%s\",\"payment_method\":\"ach\",\"status\":\"refunded\"}"
+                    .formatted(id("pay"))));
   }
 
   private void opportunities() {
