@@ -66,7 +66,8 @@ public class Books {
         () -> {
           Payment payment = added(new Payment(account, id, AMOUNT));
           webhookEvents.fire(
-              WebhookEvent.of(EventType.PAYMENT_CREATED, account, payment.data()).withNewId(eventId));
+              WebhookEvent.of(EventType.PAYMENT_CREATED, account, payment.data())
+                  .withNewId(eventId));
           return payment;
         },
         EventType.PAYMENT_CREATED);

@@ -9,6 +9,7 @@ import app.clientwave.webhooks.run.SharedServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.JsonObject;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +77,35 @@ class SettingsPageIT {
     assertThat(page.getByLabel("User")).hasValue("nobody-of-this-name");
     assertThat(page.getByRole(AriaRole.ALERT)).hasText(wrong);
     page.navigate("/settings/webhooks");
+    assertThat(page).hasURL(Pattern.compile(".*/sign-in.*"));
+  }
+
+  @Test
+  void letsAUserOfAnotherAccountInUntilTheyAreRemoved(Server server) {
+    String admin =
+        Api.json(server.post("/webhooks/accounts", "{\"name\":\"Summit Builders\"}"))
+            .getString("token");
+    JsonObject user =
+        Api.json(
+            server.send(
+                "POST",
+                "/webhooks/users",
+                "{\"name\":\"Luis Ortega\",\"email\":\"luis@example.com\",\"role\":\"viewer\"}",
+                "Authorization",
+                "Bearer " + admin));
+    page.navigate("/sign-in");
+    visit.signIn("Luis@Example.com", user.getString("password"));
+    assertThat(page).hasURL(HOME);
+    assertThat(page.getByText("Signed in as Luis Ortega")).isVisible();
+    assertThat(page.getByRole(AriaRole.BUTTON, named("Add Webhook"))).hasCount(0);
+    assertThat(page.getByText("No webhooks yet")).isVisible();
+    server.send(
+        "DELETE",
+        "/webhooks/users/" + user.getString("id"),
+        null,
+        "Authorization",
+        "Bearer " + admin);
+    visit.button("Refresh");
     assertThat(page).hasURL(Pattern.compile(".*/sign-in.*"));
   }
 

@@ -1,16 +1,26 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Tells who a token or a password belongs to; empty for one that is wrong. */
 @ApplicationScoped
 public class Access {
+  private static final Logger LOG = Logger.getLogger(Access.class.getName());
+  private static final long USE_NOTED_EVERY_MILLIS = 60_000;
+
   @Inject Credentials credentials;
   @Inject Pbkdf2PasswordHash passwords;
   @Inject RecentCallers recent;
+  @Inject @Webhooks Clock clock;
 
   public Optional<Caller> byToken(String token) {
     String hash = Tokens.hash(token);
@@ -18,20 +28,54 @@ public class Access {
   }
 
   private Optional<Caller> stored(String hash) {
-    Optional<Caller> caller =
-        credentials.token(hash).map(t -> new Caller(t.account, t.name, t.role));
-    caller.ifPresent(c -> recent.keep(hash, c));
-    return caller;
-  }
-
-  /** Takes about as long for a name that nobody has. */
-  public Optional<Caller> byPassword(String name, String password) {
-    Optional<User> user = credentials.user(name);
-    if (user.isEmpty()) {
-      passwords.generate(password.toCharArray());
+    long mark = recent.mark();
+    long now = clock.millis();
+    Optional<ApiToken> found =
+        credentials.token(hash).filter(t -> t.expiresAt == null || now < t.expiresAt);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    return user.filter(u -> passwords.verify(password.toCharArray(), u.passwordHash))
-        .map(u -> new Caller(u.account, u.name, u.role));
+    ApiToken token = found.get();
+    Caller caller = new Caller(token.account, token.name, token.role);
+    recent.keep(hash, caller, mark, token.expiresAt == null ? Long.MAX_VALUE : token.expiresAt);
+    noteUse(token, now);
+    return Optional.of(caller);
+  }
+
+  private void noteUse(ApiToken token, long now) {
+    if (token.lastUsedAt != null && now - token.lastUsedAt < USE_NOTED_EVERY_MILLIS) {
+      return;
+    }
+    try {
+      credentials.noteUse(token.id, now);
+    } catch (RuntimeException e) {
+      LOG.log(Level.FINE, "the use of a token is not noted", e); // who asks is let in all the same
+    }
+  }
+
+  /**
+   * Takes about as long for a login that nobody has.
+   *
+   * @param login an email address, in capitals or not
+   */
+  public Optional<SignedIn> byPassword(String login, String password) {
+    List<User> users = credentials.users(login(login));
+    if (users.isEmpty()) {
+      passwords.generate(password.toCharArray());
+    }
+    return users.stream()
+        .filter(user -> passwords.verify(password.toCharArray(), user.passwordHash))
+        .findFirst()
+        .map(user -> new SignedIn(user.id, user.caller()));
+  }
+
+  /** Who signed in earlier, as they are now; empty when they are not there any more. */
+  public Optional<Caller> bySession(long user) {
+    return credentials.user(user).map(User::caller);
+  }
+
+  /** The form in which a login is stored and counted. */
+  public static String login(String text) {
+    return text.strip().toLowerCase(Locale.ROOT);
   }
 }

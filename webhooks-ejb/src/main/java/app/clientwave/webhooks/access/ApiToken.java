@@ -1,17 +1,19 @@
 package app.clientwave.webhooks.access;
 
 import app.clientwave.webhooks.host.Role;
+import app.clientwave.webhooks.id.IdKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 
 /** A token that programs carry; its text is known to nobody but its owner. */
 @Entity
 @Table(name = "webhooks_token")
-class ApiToken {
+public class ApiToken {
   @Id long id;
 
   @Column(name = "account_id")
@@ -26,5 +28,41 @@ class ApiToken {
   @Column(name = "created_at")
   long createdAt;
 
+  @Column(name = "expires_at")
+  Long expiresAt;
+
+  @Column(name = "last_used_at")
+  Long lastUsedAt;
+
   protected ApiToken() {}
+
+  public String id() {
+    return IdKind.TOKEN.write(id);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  public Instant createdAt() {
+    return Instant.ofEpochMilli(createdAt);
+  }
+
+  /** From when on it is refused, or null: never. */
+  public Instant expiresAt() {
+    return instant(expiresAt);
+  }
+
+  /** To the minute; null when it was never used. */
+  public Instant lastUsedAt() {
+    return instant(lastUsedAt);
+  }
+
+  private static Instant instant(Long millis) {
+    return millis == null ? null : Instant.ofEpochMilli(millis);
+  }
 }

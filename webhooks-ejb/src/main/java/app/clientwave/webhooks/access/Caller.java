@@ -3,4 +3,9 @@ package app.clientwave.webhooks.access;
 import app.clientwave.webhooks.host.Role;
 
 /** Who asks. */
-public record Caller(String account, String name, Role role) {}
+public record Caller(String account, String name, Role role) {
+  /** Whatever their roles. */
+  public boolean isSamePerson(Caller other) {
+    return account.equals(other.account) && name.equals(other.name);
+  }
+}

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Optional;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Credentials {
+  /** Of one person: each costs the time to check a password. */
+  private static final int MOST_ACCOUNTS = 10;
+
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
@@ -26,11 +30,25 @@ public class Credentials {
         .findFirst();
   }
 
-  public Optional<User> user(String name) {
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void noteUse(long token, long now) {
+    database
+        .createQuery("update ApiToken t set t.lastUsedAt = :now where t.id = :id")
+        .setParameter("now", now)
+        .setParameter("id", token)
+        .executeUpdate();
+  }
+
+  /** Those who sign in by this login, each in an account of their own: the same person, perhaps. */
+  public List<User> users(String login) {
     return database
-        .createQuery("select u from User u where u.name = :name", User.class)
-        .setParameter("name", name)
-        .getResultStream()
-        .findFirst();
+        .createQuery("select u from User u where u.login = :login order by u.id", User.class)
+        .setParameter("login", login)
+        .setMaxResults(MOST_ACCOUNTS)
+        .getResultList();
+  }
+
+  public Optional<User> user(long id) {
+    return Optional.ofNullable(database.find(User.class, id));
   }
 }

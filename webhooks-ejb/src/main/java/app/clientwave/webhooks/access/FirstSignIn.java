@@ -53,6 +53,7 @@ public class FirstSignIn {
     user.id = ids.next();
     user.account = ACCOUNT;
     user.name = "admin";
+    user.login = "admin";
     user.passwordHash = passwords.generate(password.toCharArray());
     user.role = Role.OPERATOR;
     user.createdAt = clock.millis();

@@ -2,7 +2,9 @@
  * Who may do what: users who sign in, tokens that programs carry, and their roles.
  *
  * <p><b>Doors:</b> {@link app.clientwave.webhooks.access.Access} answers who a token or a password
- * belongs to.
+ * belongs to; {@link app.clientwave.webhooks.access.ApiTokens}, {@link
+ * app.clientwave.webhooks.access.Users} and {@link app.clientwave.webhooks.access.Accounts} make
+ * and end them; {@link app.clientwave.webhooks.access.SignInBrake} slows guessing.
  *
  * <p><b>Rules</b>
  *
@@ -10,6 +12,9 @@
  *   <li>A caller belongs to one account and has one role.
  *   <li>Passwords and tokens are stored as hashes alone; a token is shown once. <i>Why: who reads
  *       the database must not be able to sign in.</i>
+ *   <li>A token that is revoked or over lets nobody in: at once on the node that was told, within a
+ *       second on others.
+ *   <li>The id of a closed account is never given again. <i>Why: its history lies under it.</i>
  *   <li>The first start makes one user and one token; one that the operator chose is never printed.
  * </ul>
  *

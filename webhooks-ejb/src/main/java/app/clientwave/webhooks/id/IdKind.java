@@ -7,7 +7,10 @@ import java.util.OptionalLong;
 public enum IdKind {
   EVENT("evt_"),
   SUBSCRIPTION("whk_"),
-  DELIVERY("dlv_");
+  DELIVERY("dlv_"),
+  ACCOUNT("acc_"),
+  TOKEN("tok_"),
+  USER("usr_");
 
   private final String prefix;
 

@@ -45,7 +45,7 @@ public class DataCheck {
     this(settings.event().validate());
   }
 
-  DataCheck(Validation validation) {
+  public DataCheck(Validation validation) {
     this.validation = validation;
     if (validation == Validation.OFF) {
       validator = null;

@@ -1,10 +1,11 @@
 package app.clientwave.webhooks.web;
 
-import app.clientwave.webhooks.access.Caller;
+import app.clientwave.webhooks.access.Access;
 import app.clientwave.webhooks.host.HostUser;
 import app.clientwave.webhooks.host.WebhooksHost;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.net.URLEncoder;
@@ -15,11 +16,18 @@ import java.util.Optional;
 @Dependent
 @Typed(OwnSignIn.class)
 class OwnSignIn implements WebhooksHost {
+  /** Where the session keeps who signed in. */
+  static final String USER = OwnSignIn.class.getName();
+
+  @Inject Access access;
+
   @Override
   public Optional<HostUser> user(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(CurrentCaller.ATTRIBUTE) instanceof Caller caller
-        ? Optional.of(new HostUser(caller.name(), caller.account(), caller.role()))
+    return session != null && session.getAttribute(USER) instanceof Long user
+        ? access
+            .bySession(user)
+            .map(caller -> new HostUser(caller.name(), caller.account(), caller.role()))
         : Optional.empty();
   }
 

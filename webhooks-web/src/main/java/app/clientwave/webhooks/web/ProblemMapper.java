@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.web;
 
+import app.clientwave.webhooks.access.AccessRejected;
 import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.delivery.IdTaken;
 import app.clientwave.webhooks.delivery.PublishRejected;
@@ -38,6 +39,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
               .map(v -> new Problem.FieldError(v.field(), v.message()))
               .toList();
       return Problem.response(422, rejected.getMessage(), errors);
+    }
+    if (e instanceof AccessRejected rejected) {
+      return Problem.response(
+          rejected.isTaken() ? 409 : 422,
+          rejected.getMessage(),
+          List.of(new Problem.FieldError(rejected.field(), rejected.rule())));
     }
     if (e instanceof PublishRejected rejected) {
       return ofEvent("events[" + rejected.index() + "].", rejected.rejection());

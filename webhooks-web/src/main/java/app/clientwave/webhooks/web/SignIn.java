@@ -2,6 +2,7 @@ package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.access.Access;
 import app.clientwave.webhooks.access.Caller;
+import app.clientwave.webhooks.access.SignedIn;
 import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.host.WebhooksHost;
 import jakarta.inject.Inject;
@@ -166,7 +167,7 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
     HttpSession session = request.getSession(false);
     if (session != null
         && session.getAttribute(CurrentCaller.ATTRIBUTE) instanceof Caller earlier
-        && !caller.equals(Optional.of(earlier))) {
+        && caller.filter(earlier::isSamePerson).isEmpty()) {
       session.invalidate();
     }
   }
@@ -210,9 +211,9 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
   }
 
   /** Keeps who signed in, under a new session id. */
-  public static void keep(HttpServletRequest request, Caller caller) {
+  public static void keep(HttpServletRequest request, SignedIn person) {
     request.getSession(true);
     request.changeSessionId();
-    request.getSession().setAttribute(CurrentCaller.ATTRIBUTE, caller);
+    request.getSession().setAttribute(OwnSignIn.USER, person.user());
   }
 }

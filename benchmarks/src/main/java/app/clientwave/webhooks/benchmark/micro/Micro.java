@@ -32,6 +32,7 @@ public final class Micro {
         new OptionsBuilder()
             .include("\\.(Steps|Matching)\\.")
             .forks(1)
+            .shouldFailOnError(true)
             .warmupIterations(3)
             .warmupTime(TimeValue.seconds(1))
             .measurementIterations(5)

@@ -54,9 +54,7 @@ public class Steps {
               "default",
               new RawJson(EventType.INVOICE_PAID.example().getJsonObject("data").toString()))
           .envelope("evt_0123456789abc", NOW);
-  private final DataCheck strict =
-      new DataCheck(
-          Settings.read(name -> name.equals("webhooks.event.validate") ? "strict" : null));
+  private final DataCheck strict = new DataCheck(Settings.Validation.STRICT);
   private final byte[] body = fromText.envelope("evt_0123456789abc", NOW).body();
 
   /** What a host module fires. */

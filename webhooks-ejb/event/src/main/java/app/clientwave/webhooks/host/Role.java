@@ -1,5 +1,8 @@
 package app.clientwave.webhooks.host;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a caller may do within their account. */
@@ -12,6 +15,16 @@ public enum Role {
   ADMIN,
   /** Does all within the account, and makes accounts. */
   OPERATOR;
+
+  /** The role of this name, such as {@code viewer}; empty for any other text. */
+  public static Optional<Role> named(String name) {
+    return Arrays.stream(values()).filter(role -> role.text().equals(name)).findFirst();
+  }
+
+  /** As the API writes it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** The names of all that this role may do, its own among them. */
   public Set<String> grants() {

@@ -1,7 +1,8 @@
 package app.clientwave.webhooks.web.sign;
 
 import app.clientwave.webhooks.access.Access;
-import app.clientwave.webhooks.access.Caller;
+import app.clientwave.webhooks.access.SignInBrake;
+import app.clientwave.webhooks.access.SignedIn;
 import app.clientwave.webhooks.web.SignIn;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,27 +19,42 @@ import java.util.Optional;
 @RequestScoped
 public class SignInPage {
   @Inject Access access;
+  @Inject SignInBrake brake;
   @Inject ExternalContext http;
 
   private String to;
   private String user;
   private String password;
   private boolean refused;
+  private Duration wait = Duration.ZERO;
 
   public void signIn() throws IOException {
-    Optional<Caller> caller =
-        access.byPassword(Objects.toString(user, ""), Objects.toString(password, ""));
-    if (caller.isEmpty()) {
+    HttpServletRequest request = (HttpServletRequest) http.getRequest();
+    String login = Access.login(Objects.toString(user, ""));
+    String address = request.getRemoteAddr();
+    wait = brake.delay(login, address);
+    if (!wait.isZero()) {
+      return;
+    }
+    Optional<SignedIn> person = access.byPassword(login, Objects.toString(password, ""));
+    if (person.isEmpty()) {
+      brake.wrong(login, address);
       refused = true;
       return;
     }
-    SignIn.keep((HttpServletRequest) http.getRequest(), caller.get());
+    brake.right(login, address);
+    SignIn.keep(request, person.get());
     http.redirect(http.getRequestContextPath() + Destination.of(to));
   }
 
   public void signOut() throws IOException {
     http.invalidateSession();
     http.redirect(http.getRequestContextPath() + "/sign-in");
+  }
+
+  /** For how many seconds nothing is tried, or 0. */
+  public long getWaitSeconds() {
+    return wait.plusMillis(999).toSeconds();
   }
 
   public boolean isRefused() {

@@ -1,0 +1,132 @@
+package app.clientwave.webhooks.access;
+
+import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.id.Ids;
+import app.clientwave.webhooks.settings.Webhooks;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The door to an account's tokens. A token of another account is one that does not exist: empty. A
+ * token that is revoked, or has another role now, is so at once on this node and within a second on
+ * others.
+ */
+@Stateless
+public class ApiTokens {
+  private static final int LONGEST_NAME = 200;
+
+  @PersistenceContext(unitName = "webhooks")
+  EntityManager database;
+
+  @Inject Event<TokenChanged> changes;
+  @Inject @Webhooks Clock clock;
+  @Inject Ids ids;
+
+  /**
+   * Makes a token.
+   *
+   * @throws AccessRejected when the draft breaks a rule
+   */
+  public NewToken make(String account, TokenDraft draft) {
+    require("name", draft.name());
+    require("role", draft.role());
+    String text = "cwt_" + Tokens.random(40);
+    ApiToken token = new ApiToken();
+    token.id = ids.next();
+    token.account = account;
+    token.hash = Tokens.hash(text);
+    token.createdAt = clock.millis();
+    apply(token, draft);
+    database.persist(token);
+    return new NewToken(token, text);
+  }
+
+  /** The account's tokens, newest first, those older than {@code before} (0: from the newest). */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<ApiToken> list(String account, long before, int limit) {
+    return database
+        .createQuery(
+            "select t from ApiToken t where t.account = :account and t.id < :before"
+                + " order by t.id desc",
+            ApiToken.class)
+        .setParameter("account", account)
+        .setParameter("before", before == 0 ? Long.MAX_VALUE : before)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<ApiToken> find(String account, String id) {
+    OptionalLong key = IdKind.TOKEN.read(id);
+    return key.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(database.find(ApiToken.class, key.getAsLong()))
+            .filter(token -> token.account.equals(account));
+  }
+
+  /**
+   * Changes what the draft says.
+   *
+   * @throws AccessRejected when it breaks a rule
+   */
+  public Optional<ApiToken> change(String account, String id, TokenDraft draft) {
+    Optional<ApiToken> found = find(account, id);
+    found.ifPresent(
+        token -> {
+          apply(token, draft);
+          changes.fire(new TokenChanged(token.hash));
+        });
+    return found;
+  }
+
+  /** Takes a token away; false when there is none. */
+  public boolean revoke(String account, String id) {
+    Optional<ApiToken> found = find(account, id);
+    found.ifPresent(
+        token -> {
+          database.remove(token);
+          changes.fire(new TokenChanged(token.hash));
+        });
+    return found.isPresent();
+  }
+
+  private void apply(ApiToken token, TokenDraft draft) {
+    if (draft.name() != null) {
+      token.name = checkedName(draft.name());
+    }
+    if (draft.role() != null) {
+      token.role = draft.role();
+    }
+    if (draft.removeExpiry()) {
+      token.expiresAt = null;
+    }
+    if (draft.expiresAt() != null) {
+      if (!draft.expiresAt().isAfter(clock.instant())) {
+        throw AccessRejected.rule("expires_at", "must be in the future");
+      }
+      token.expiresAt = draft.expiresAt().toEpochMilli();
+    }
+  }
+
+  static String checkedName(String name) {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      throw AccessRejected.rule("name", "must have 1 to " + LONGEST_NAME + " characters");
+    }
+    return name;
+  }
+
+  static void require(String field, Object value) {
+    if (value == null) {
+      throw AccessRejected.rule(field, "is missing");
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package app.clientwave.webhooks.access;
+
+import app.clientwave.webhooks.settings.Webhooks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Slows the guessing of passwords. From one address ten wrong ones are tried at once, then one
+ * every half minute; for one login twenty from everywhere, then one every ten seconds. Who has
+ * signed in from an address before is held up by wrong passwords for their own login from there
+ * alone, so that nobody can lock them out from elsewhere. Each node counts for itself, in bounded
+ * memory.
+ */
+@ApplicationScoped
+public class SignInBrake {
+  private static final int MOST = 10_000;
+  private static final Bucket OF_ADDRESS = new Bucket(10, Duration.ofSeconds(30));
+  private static final Bucket OF_LOGIN = new Bucket(20, Duration.ofSeconds(10));
+
+  private final Clock clock;
+
+  /** By address or login, until when all its wrong tries are forgiven. */
+  private final Map<String, Long> addresses = new Latest<>();
+
+  private final Map<String, Long> logins = new Latest<>();
+
+  /** Logins with the addresses from which somebody has signed in by them. */
+  private final Map<String, Boolean> known = new Latest<>();
+
+  private record Bucket(int atOnce, Duration each) {
+    /** How long the next try has to wait. */
+    long delay(Long forgiven, long now) {
+      return forgiven == null ? 0 : Math.max(0, forgiven - now - (atOnce - 1) * each.toMillis());
+    }
+
+    long after(Long forgiven, long now) {
+      return Math.max(forgiven == null ? now : forgiven, now) + each.toMillis();
+    }
+  }
+
+  /** Forgets what was asked for longest ago. */
+  private static final class Latest<V> extends LinkedHashMap<String, V> {
+    private static final long serialVersionUID = 1L;
+
+    Latest() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+      return size() > MOST;
+    }
+  }
+
+  @Inject
+  SignInBrake(@Webhooks Clock clock) {
+    this.clock = clock;
+  }
+
+  /** For the container's proxy alone. */
+  protected SignInBrake() {
+    this(null);
+  }
+
+  /** How long this login must not be tried from this address; zero: it may. */
+  public synchronized Duration delay(String login, String address) {
+    long now = clock.millis();
+    String pair = pair(login, address);
+    if (known.containsKey(pair)) {
+      return Duration.ofMillis(OF_LOGIN.delay(logins.get(pair), now));
+    }
+    return Duration.ofMillis(
+        Math.max(
+            OF_ADDRESS.delay(addresses.get(address), now), OF_LOGIN.delay(logins.get(login), now)));
+  }
+
+  public synchronized void wrong(String login, String address) {
+    long now = clock.millis();
+    String pair = pair(login, address);
+    if (known.containsKey(pair)) {
+      logins.put(pair, OF_LOGIN.after(logins.get(pair), now));
+    } else {
+      addresses.put(address, OF_ADDRESS.after(addresses.get(address), now));
+      logins.put(login, OF_LOGIN.after(logins.get(login), now));
+    }
+  }
+
+  public synchronized void right(String login, String address) {
+    known.put(pair(login, address), true);
+    logins.remove(pair(login, address));
+  }
+
+  private static String pair(String login, String address) {
+    return login + "\n" + address;
+  }
+}
