@@ -35,6 +35,7 @@ public class SignInServlet extends HttpServlet {
       throws IOException {
     HostUser user =
         new HostUser(
+            request.getParameter("name") + "@" + request.getParameter("account"),
             request.getParameter("name"),
             request.getParameter("account"),
             Role.valueOf(request.getParameter("role").toUpperCase(Locale.ROOT)));

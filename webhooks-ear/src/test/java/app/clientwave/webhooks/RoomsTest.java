@@ -38,7 +38,7 @@ class RoomsTest {
           Map.entry("database", Set.of("settings")),
           Map.entry("security", Set.of("settings")),
           Map.entry("host", Set.of()),
-          Map.entry("access", Set.of("host", "id", "settings")),
+          Map.entry("access", Set.of("database", "host", "id", "settings")),
           Map.entry("idempotency", Set.of("security", "settings")),
           Map.entry("transport", Set.of("security", "signing", "settings")),
           Map.entry(

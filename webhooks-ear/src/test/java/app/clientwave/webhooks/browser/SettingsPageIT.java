@@ -81,7 +81,7 @@ class SettingsPageIT {
   }
 
   @Test
-  void letsAUserOfAnotherAccountInUntilTheyAreRemoved(Server server) {
+  void letsAUserOfAnotherAccountInUntilTheirPasswordIsAnother(Server server) {
     String admin =
         Api.json(server.post("/webhooks/accounts", "{\"name\":\"Summit Builders\"}"))
             .getString("token");
@@ -99,12 +99,13 @@ class SettingsPageIT {
     assertThat(page.getByText("Signed in as Luis Ortega")).isVisible();
     assertThat(page.getByRole(AriaRole.BUTTON, named("Add Webhook"))).hasCount(0);
     assertThat(page.getByText("No webhooks yet")).isVisible();
-    server.send(
-        "DELETE",
-        "/webhooks/users/" + user.getString("id"),
-        null,
-        "Authorization",
-        "Bearer " + admin);
+    String its = "/webhooks/users/" + user.getString("id");
+    String renamed = "{\"name\":\"Luis O.\"}";
+    server.send("PATCH", its, renamed, "Authorization", "Bearer " + admin);
+    visit.button("Refresh");
+    page.reload();
+    assertThat(page.getByText("Signed in as Luis O.")).isVisible();
+    server.send("POST", its + "/reset-password", null, "Authorization", "Bearer " + admin);
     visit.button("Refresh");
     assertThat(page).hasURL(Pattern.compile(".*/sign-in.*"));
   }

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -79,8 +80,10 @@ class HostIT {
     page.navigate(PAGE);
     assertThat(page).hasURL(SIGN_IN);
     assertThat(page.url()).endsWith("to=%2Fcrm%2Fsettings%2Fwebhooks");
-    page.navigate("/crm/sign-in");
-    assertThat(page).hasURL(SIGN_IN);
+    for (String own : List.of("/crm/sign-in", "/crm/sign-in.xhtml")) {
+      page.navigate(own);
+      assertThat(page).hasURL(SIGN_IN);
+    }
   }
 
   @Test
@@ -133,6 +136,19 @@ class HostIT {
     page.request().get("/home/sign-out");
     visit.button("Add Webhook");
     assertThat(page).hasURL(SIGN_IN);
+  }
+
+  @Test
+  void showsThePagesToNobodyWhoMayNotRead() {
+    signInElsewhere("Robot", account, "publisher");
+    assertThat(page.request().get(PAGE).status()).isEqualTo(403);
+  }
+
+  @Test
+  void showsNobodyTheTemplateAlone() {
+    assertThat(page.request().get("/crm/crm/template.xhtml").status()).isEqualTo(404);
+    signInElsewhere("Dana", account, "admin");
+    assertThat(page.request().get("/crm/crm/template.xhtml").status()).isEqualTo(404);
   }
 
   @Test

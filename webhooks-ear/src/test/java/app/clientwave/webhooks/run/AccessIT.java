@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +193,26 @@ class AccessIT {
   }
 
   @Test
+  void addsOneOfManyTwinsThatComeAtOnce() {
+    String admin = open().getString("token");
+    String twin = "{\"name\":\"Twin\",\"email\":\"twin@example.com\",\"role\":\"viewer\"}";
+    String id = "twin-" + UUID.randomUUID();
+    String account = "{\"id\":\"%s\",\"name\":\"Twin\"}".formatted(id);
+    List<Integer> users =
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(i -> as(admin, "POST", USERS, twin).statusCode())
+            .toList();
+    List<Integer> accounts =
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(i -> server.post(ACCOUNTS, account).statusCode())
+            .toList();
+    assertThat(users).containsOnly(201, 409).containsOnlyOnce(201);
+    assertThat(accounts).containsOnly(201, 409).containsOnlyOnce(201);
+  }
+
+  @Test
   void closesAnAccountForEverybodyInIt() {
     JsonObject made = open();
     String token = made.getString("token");
@@ -202,6 +223,10 @@ class AccessIT {
     assertThat(server.get(path).statusCode()).isEqualTo(404);
     assertThat(server.send("DELETE", path, null).statusCode()).isEqualTo(404);
     assertThat(server.send("DELETE", ACCOUNTS + "/default", null).statusCode()).isEqualTo(409);
+    for (String none : List.of("/default%20", "/of-a-host-without-a-row", "/%C3%A4")) {
+      assertThat(server.send("DELETE", ACCOUNTS + none, null).statusCode()).isEqualTo(404);
+    }
+    assertThat(server.get(ACCOUNTS + "/default").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -224,6 +249,7 @@ class AccessIT {
         "/webhooks/tokens   | {'name':'x','role':'viewer','colour':1}       | 400 | colour",
         "/webhooks/tokens   | {'name':'x','role':'viewer','expires_at':'tomorrow'} | 422 | expires_at",
         "/webhooks/tokens   | {'name':'x','role':'viewer','expires_at':'2020-01-01T00:00:00Z'} | 422 | expires_at",
+        "/webhooks/tokens   | {'name':'x','role':'viewer','expires_at':'+999999999-01-01T00:00:00Z'} | 422 | expires_at",
         "/webhooks/users    | {}                                            | 422 | name",
         "/webhooks/users    | {'name':'x','email':'x','role':'viewer'}      | 422 | email",
         "/webhooks/users    | {'name':'x','email':'a b@c.de','role':'viewer'} | 422 | email",

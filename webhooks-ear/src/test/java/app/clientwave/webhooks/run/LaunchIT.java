@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,23 @@ class LaunchIT {
       assertThat(Api.json(strict.get("/webhooks/events")).getJsonArray("data")).isEmpty();
       assertThat(strict.post("/webhooks/events", call.formatted(good, good)).statusCode())
           .isEqualTo(202);
+    }
+  }
+
+  @Test
+  void slowsDownATokenThatSendsMoreThanItMay() {
+    try (Server limited =
+        Server.start(Server.newData("limited"), "-Dwebhooks.limit.requests-per-second=5")) {
+      List<HttpResponse<String>> answers =
+          IntStream.range(0, 50).mapToObj(i -> limited.get("/webhooks/event-types")).toList();
+      assertThat(answers).extracting(HttpResponse::statusCode).contains(200, 429);
+      assertThat(answers)
+          .filteredOn(answer -> answer.statusCode() == 429)
+          .allSatisfy(
+              answer -> {
+                assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+                assertThat(Api.json(answer).getInt("status")).isEqualTo(429);
+              });
     }
   }
 

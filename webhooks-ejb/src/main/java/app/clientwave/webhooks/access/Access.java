@@ -66,16 +66,24 @@ public class Access {
     return users.stream()
         .filter(user -> passwords.verify(password.toCharArray(), user.passwordHash))
         .findFirst()
-        .map(user -> new SignedIn(user.id, user.caller()));
+        .map(user -> new SignedIn(user.id, proof(user)));
   }
 
-  /** Who signed in earlier, as they are now; empty when they are not there any more. */
-  public Optional<Caller> bySession(long user) {
-    return credentials.user(user).map(User::caller);
+  /** Who signed in earlier, as they are now; empty when they or their password are gone. */
+  public Optional<Caller> bySession(SignedIn earlier) {
+    return credentials
+        .user(earlier.user())
+        .filter(user -> proof(user).equals(earlier.proof()))
+        .map(User::caller);
+  }
+
+  private static String proof(User user) {
+    return Tokens.hash(user.passwordHash);
   }
 
   /** The form in which a login is stored and counted. */
   public static String login(String text) {
-    return text.strip().toLowerCase(Locale.ROOT);
+    String login = text.strip().toLowerCase(Locale.ROOT);
+    return login.length() > Users.LONGEST_EMAIL ? "" : login; // nobody's, and short to remember
   }
 }

@@ -55,6 +55,7 @@ public class Accounts {
     account.name = ApiTokens.checkedName(name);
     account.createdAt = clock.millis();
     database.persist(account);
+    Taken.flush(database, "id", "is that of an account, open or closed");
     return new Opened(account, tokens.make(account.account, FIRST));
   }
 
@@ -81,30 +82,35 @@ public class Accounts {
     return found;
   }
 
-  /**
-   * Closes an account: nobody gets in any more, its id is never given again. False when there is no
-   * such account.
-   */
-  public boolean close(String id) {
-    Optional<Account> found = find(id);
-    found.ifPresent(
-        account -> {
-          account.closedAt = clock.millis();
-          delete("ApiToken", id);
-          delete("User", id);
-          changes.fire(new TokenChanged(null));
-        });
-    return found.isPresent();
+  /** Whether there is, or ever was, such an account. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public boolean isKnown(String id) {
+    return row(id).isPresent();
   }
 
-  private void delete(String entity, String account) {
-    database
+  /**
+   * Closes an account: nobody gets in any more, its id is never given again. False when that is
+   * done already.
+   */
+  public boolean close(String id) {
+    Optional<Account> open = find(id);
+    open.ifPresent(account -> account.closedAt = clock.millis());
+    int gone = delete("ApiToken", id) + delete("User", id);
+    changes.fire(new TokenChanged(null));
+    return open.isPresent() || gone > 0;
+  }
+
+  private int delete(String entity, String account) {
+    return database
         .createQuery("delete from " + entity + " e where e.account = :account")
         .setParameter("account", account)
         .executeUpdate();
   }
 
   private Optional<Account> row(String id) {
+    if (!ID.matcher(id).matches()) {
+      return Optional.empty(); // MySQL would take a blank behind it for none
+    }
     return database
         .createQuery("select a from Account a where a.account = :id", Account.class)
         .setParameter("id", id)

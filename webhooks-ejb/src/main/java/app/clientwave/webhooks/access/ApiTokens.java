@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
 @Stateless
 public class ApiTokens {
   private static final int LONGEST_NAME = 200;
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
@@ -91,12 +93,13 @@ public class ApiTokens {
   /** Takes a token away; false when there is none. */
   public boolean revoke(String account, String id) {
     Optional<ApiToken> found = find(account, id);
-    found.ifPresent(
-        token -> {
-          database.remove(token);
-          changes.fire(new TokenChanged(token.hash));
-        });
-    return found.isPresent();
+    found.ifPresent(token -> changes.fire(new TokenChanged(token.hash)));
+    return found.isPresent()
+        && database
+                .createQuery("delete from ApiToken t where t.id = :id")
+                .setParameter("id", found.get().id)
+                .executeUpdate()
+            > 0;
   }
 
   private void apply(ApiToken token, TokenDraft draft) {
@@ -110,8 +113,8 @@ public class ApiTokens {
       token.expiresAt = null;
     }
     if (draft.expiresAt() != null) {
-      if (!draft.expiresAt().isAfter(clock.instant())) {
-        throw AccessRejected.rule("expires_at", "must be in the future");
+      if (!draft.expiresAt().isAfter(clock.instant()) || !draft.expiresAt().isBefore(END)) {
+        throw AccessRejected.rule("expires_at", "must be in the future, and before the year 10000");
       }
       token.expiresAt = draft.expiresAt().toEpochMilli();
     }

@@ -3,9 +3,4 @@ package app.clientwave.webhooks.access;
 import app.clientwave.webhooks.host.Role;
 
 /** Who asks. */
-public record Caller(String account, String name, Role role) {
-  /** Whatever their roles. */
-  public boolean isSamePerson(Caller other) {
-    return account.equals(other.account) && name.equals(other.name);
-  }
-}
+public record Caller(String account, String name, Role role) {}

@@ -17,14 +17,20 @@ import java.util.Optional;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Credentials {
   /** Of one person: each costs the time to check a password. */
-  private static final int MOST_ACCOUNTS = 10;
+  private static final int MOST_ACCOUNTS = 50;
+
+  /** What an account leaves that is made while it closes lets nobody in. */
+  private static final String CLOSED =
+      " (select a.id from Account a where a.account = %s.account and a.closedAt is not null)";
 
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
   public Optional<ApiToken> token(String hash) {
     return database
-        .createQuery("select t from ApiToken t where t.hash = :hash", ApiToken.class)
+        .createQuery(
+            "select t from ApiToken t where t.hash = :hash and not exists" + CLOSED.formatted("t"),
+            ApiToken.class)
         .setParameter("hash", hash)
         .getResultStream()
         .findFirst();
@@ -42,13 +48,23 @@ public class Credentials {
   /** Those who sign in by this login, each in an account of their own: the same person, perhaps. */
   public List<User> users(String login) {
     return database
-        .createQuery("select u from User u where u.login = :login order by u.id", User.class)
+        .createQuery(
+            "select u from User u where u.login = :login and not exists"
+                + CLOSED.formatted("u")
+                + " order by u.id",
+            User.class)
         .setParameter("login", login)
         .setMaxResults(MOST_ACCOUNTS)
         .getResultList();
   }
 
   public Optional<User> user(long id) {
-    return Optional.ofNullable(database.find(User.class, id));
+    return database
+        .createQuery(
+            "select u from User u where u.id = :id and not exists" + CLOSED.formatted("u"),
+            User.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
   }
 }

@@ -37,8 +37,8 @@ public class SignInBrake {
       return forgiven == null ? 0 : Math.max(0, forgiven - now - (atOnce - 1) * each.toMillis());
     }
 
-    long after(Long forgiven, long now) {
-      return Math.max(forgiven == null ? now : forgiven, now) + each.toMillis();
+    long after(Long forgiven, long now, int tries) {
+      return Math.max(forgiven == null ? now : forgiven, now) + tries * each.toMillis();
     }
   }
 
@@ -66,32 +66,42 @@ public class SignInBrake {
     this(null);
   }
 
-  /** How long this login must not be tried from this address; zero: it may. */
-  public synchronized Duration delay(String login, String address) {
+  /**
+   * Counts a try, before the password is looked at, so that many at once are counted too.
+   *
+   * @return how long this login must not be tried from this address; zero: it may
+   */
+  public synchronized Duration count(String login, String address) {
     long now = clock.millis();
     String pair = pair(login, address);
-    if (known.containsKey(pair)) {
-      return Duration.ofMillis(OF_LOGIN.delay(logins.get(pair), now));
+    boolean isKnown = known.containsKey(pair);
+    long delay =
+        isKnown
+            ? OF_LOGIN.delay(logins.get(pair), now)
+            : Math.max(
+                OF_ADDRESS.delay(addresses.get(address), now),
+                OF_LOGIN.delay(logins.get(login), now));
+    if (delay == 0) {
+      shift(login, address, 1);
     }
-    return Duration.ofMillis(
-        Math.max(
-            OF_ADDRESS.delay(addresses.get(address), now), OF_LOGIN.delay(logins.get(login), now)));
+    return Duration.ofMillis(delay);
   }
 
-  public synchronized void wrong(String login, String address) {
-    long now = clock.millis();
-    String pair = pair(login, address);
-    if (known.containsKey(pair)) {
-      logins.put(pair, OF_LOGIN.after(logins.get(pair), now));
-    } else {
-      addresses.put(address, OF_ADDRESS.after(addresses.get(address), now));
-      logins.put(login, OF_LOGIN.after(logins.get(login), now));
-    }
-  }
-
+  /** Takes the try back that was just counted: the password was right. */
   public synchronized void right(String login, String address) {
+    shift(login, address, -1);
     known.put(pair(login, address), true);
-    logins.remove(pair(login, address));
+  }
+
+  private void shift(String login, String address, int tries) {
+    long now = clock.millis();
+    String pair = pair(login, address);
+    if (known.containsKey(pair)) {
+      logins.put(pair, OF_LOGIN.after(logins.get(pair), now, tries));
+    } else {
+      logins.put(login, OF_LOGIN.after(logins.get(login), now, tries));
+      addresses.put(address, OF_ADDRESS.after(addresses.get(address), now, tries));
+    }
   }
 
   private static String pair(String login, String address) {

@@ -1,8 +1,16 @@
 package app.clientwave.webhooks.access;
 
+import java.io.Serializable;
+
 /**
- * Somebody whose password was right.
+ * Somebody whose password was right, for their session to keep.
  *
- * @param user by which {@link Access#bySession} finds them again
+ * @param proof what changes with the password
  */
-public record SignedIn(long user, Caller caller) {}
+public record SignedIn(long user, String proof) implements Serializable {
+  /** Leaves the proof out. */
+  @Override
+  public String toString() {
+    return "user " + user;
+  }
+}

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 @Stateless
 public class Users {
-  private static final int LONGEST_EMAIL = 254;
+  static final int LONGEST_EMAIL = 254;
+  private static final String TAKEN = "is that of another user of this account";
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]+");
 
   @PersistenceContext(unitName = "webhooks")
@@ -49,6 +50,7 @@ public class Users {
     apply(user, draft);
     String password = newPassword(user);
     database.persist(user);
+    Taken.flush(database, "email", TAKEN);
     return new NewUser(user, password);
   }
 
@@ -81,7 +83,11 @@ public class Users {
    */
   public Optional<User> change(String account, String id, UserDraft draft) {
     Optional<User> found = find(account, id);
-    found.ifPresent(user -> apply(user, draft));
+    found.ifPresent(
+        user -> {
+          apply(user, draft);
+          Taken.flush(database, "email", TAKEN);
+        });
     return found;
   }
 
@@ -92,9 +98,14 @@ public class Users {
 
   /** Removes somebody; false when there is nobody of this id. */
   public boolean remove(String account, String id) {
-    Optional<User> found = find(account, id);
-    found.ifPresent(database::remove);
-    return found.isPresent();
+    OptionalLong key = IdKind.USER.read(id);
+    return key.isPresent()
+        && database
+                .createQuery("delete from User u where u.id = :id and u.account = :account")
+                .setParameter("id", key.getAsLong())
+                .setParameter("account", account)
+                .executeUpdate()
+            > 0;
   }
 
   private void apply(User user, UserDraft draft) {
@@ -121,16 +132,17 @@ public class Users {
             .setParameter("id", user.id)
             .getSingleResult();
     if (others > 0) {
-      throw AccessRejected.taken("email", "is that of another user of this account");
+      throw AccessRejected.taken("email", TAKEN);
     }
     return login;
   }
 
   private static String login(String email) {
-    if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+    String login = email.toLowerCase(Locale.ROOT);
+    if (login.length() > LONGEST_EMAIL || !EMAIL.matcher(login).matches()) {
       throw AccessRejected.rule("email", "must be an email address");
     }
-    return email.toLowerCase(Locale.ROOT);
+    return login;
   }
 
   private String newPassword(User user) {

@@ -33,6 +33,11 @@ public final class DatabaseFault {
                 || String.valueOf(e.getSQLState()).startsWith(CONNECTION));
   }
 
+  /** Whether a row was refused because its key is there already. */
+  public static boolean hasTwin(Throwable fault) {
+    return comesFrom(fault, DatabaseFault::isTaken);
+  }
+
   private static boolean comesFrom(Throwable fault, Predicate<SQLException> kind) {
     for (Throwable e = fault; e != null; e = e.getCause()) {
       if (e instanceof SQLException sql && kind.test(sql)) {

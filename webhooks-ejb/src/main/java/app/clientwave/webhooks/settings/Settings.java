@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * All settings, checked. The keys, defaults and units stand in {@code config/webhooks.properties}.
  *
  * @param dataDir absolute folder that this installation owns
+ * @param requestsPerSecond of one token, where there is a limit
  * @param demo whether the sample account and its receiver are present
  */
 public record Settings(
@@ -28,6 +30,7 @@ public record Settings(
     Admin admin,
     Event event,
     int webhooksPerAccount,
+    OptionalInt requestsPerSecond,
     boolean demo) {
 
   /** Where {@code bin/run} listens. */

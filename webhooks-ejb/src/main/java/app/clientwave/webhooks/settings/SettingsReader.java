@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -49,6 +50,7 @@ final class SettingsReader {
         new Settings.Event(
             number("webhooks.event.max-size", 1_024, 16 * 1_024 * 1_024), validation()),
         number("webhooks.limit.webhooks-per-account", 1, 1_000_000),
+        requestsPerSecond(),
         bool("webhooks.demo"));
   }
 
@@ -210,6 +212,11 @@ final class SettingsReader {
           }
           return n;
         });
+  }
+
+  private OptionalInt requestsPerSecond() {
+    String name = "webhooks.limit.requests-per-second";
+    return text(name).isEmpty() ? OptionalInt.empty() : OptionalInt.of(number(name, 1, 100_000));
   }
 
   private boolean bool(String name) {

@@ -59,6 +59,7 @@ class SettingsTest {
     assertThat(settings.event().maxSize()).isEqualTo(1_048_576);
     assertThat(settings.event().validate()).isEqualTo(Settings.Validation.OFF);
     assertThat(settings.webhooksPerAccount()).isEqualTo(100);
+    assertThat(settings.requestsPerSecond()).isEmpty();
     assertThat(settings.demo()).isFalse();
   }
 
@@ -107,6 +108,8 @@ class SettingsTest {
         "webhooks.event.validate; warn; event.validate; WARN",
         "webhooks.event.validate; strict; event.validate; STRICT",
         "webhooks.limit.webhooks-per-account; 1000000; webhooksPerAccount; 1000000",
+        "webhooks.limit.requests-per-second; 1; requestsPerSecond; OptionalInt[1]",
+        "webhooks.limit.requests-per-second; 100000; requestsPerSecond; OptionalInt[100000]",
         "webhooks.demo; true; demo; true",
       })
   void takesAGoodValue(String name, String text, String where, String value) {
@@ -190,6 +193,9 @@ class SettingsTest {
         "webhooks.event.max-size; 16777217",
         "webhooks.event.max-size; 1 MiB",
         "webhooks.event.validate; true",
+        "webhooks.limit.requests-per-second; 0",
+        "webhooks.limit.requests-per-second; 100001",
+        "webhooks.limit.requests-per-second; 1.5",
         "webhooks.event.validate; STRICT",
         "webhooks.limit.webhooks-per-account; 0",
         "webhooks.limit.webhooks-per-account; 1000001",

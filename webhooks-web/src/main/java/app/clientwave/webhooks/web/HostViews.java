@@ -9,7 +9,8 @@ import java.net.URL;
 
 /**
  * Finds a host's template, and what it includes, below {@code META-INF/resources} in the EAR's
- * {@code lib}. <i>Why: Faces looks into a web module's own libraries alone.</i>
+ * {@code lib}. <i>Why: Faces looks into a web module's own libraries alone.</i> For our pages only:
+ * Faces asks here for whatever address a browser names, too.
  */
 public class HostViews extends ResourceHandlerWrapper {
   private static final String ROOT = "META-INF/resources";
@@ -21,7 +22,9 @@ public class HostViews extends ResourceHandlerWrapper {
   @Override
   public ViewResource createViewResource(FacesContext context, String name) {
     ViewResource found = super.createViewResource(context, name);
-    if (found != null || CDI.current().select(Host.class).get().isOwn()) {
+    boolean forUs =
+        context.getExternalContext().getRequestMap().containsKey(CurrentCaller.ATTRIBUTE);
+    if (found != null || !forUs || CDI.current().select(Host.class).get().isOwn()) {
       return found;
     }
     URL url = Thread.currentThread().getContextClassLoader().getResource(ROOT + name);

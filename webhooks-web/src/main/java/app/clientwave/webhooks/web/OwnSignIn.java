@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.access.Access;
+import app.clientwave.webhooks.access.SignedIn;
 import app.clientwave.webhooks.host.HostUser;
 import app.clientwave.webhooks.host.WebhooksHost;
 import jakarta.enterprise.context.Dependent;
@@ -24,10 +25,10 @@ class OwnSignIn implements WebhooksHost {
   @Override
   public Optional<HostUser> user(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(USER) instanceof Long user
+    return session != null && session.getAttribute(USER) instanceof SignedIn earlier
         ? access
-            .bySession(user)
-            .map(caller -> new HostUser(caller.name(), caller.account(), caller.role()))
+            .bySession(earlier)
+            .map(c -> new HostUser(Long.toString(earlier.user()), c.name(), c.account(), c.role()))
         : Optional.empty();
   }
 

@@ -2,8 +2,11 @@ package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.access.Access;
 import app.clientwave.webhooks.access.Caller;
+import app.clientwave.webhooks.access.RequestLimit;
 import app.clientwave.webhooks.access.SignedIn;
 import app.clientwave.webhooks.database.DatabaseFault;
+import app.clientwave.webhooks.host.HostUser;
+import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.host.WebhooksHost;
 import jakarta.inject.Inject;
 import jakarta.security.auth.message.AuthException;
@@ -22,6 +25,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +46,11 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 public class SignIn implements ServletContextListener, ServerAuthModule {
   private static final String BEARER = "Bearer ";
 
+  /** Where the session keeps whose it is. */
+  private static final String PERSON = SignIn.class.getName();
+
   @Inject Access access;
+  @Inject RequestLimit limit;
   @Inject Host host;
 
   private volatile CallbackHandler server;
@@ -83,7 +91,7 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
       if (isBelow(request, "/settings")) {
         return byHost(request, response, client);
       }
-      if (isBelow(request, "/sign-in") && !host.isOwn()) {
+      if (!host.isOwn() && (isBelow(request, "/sign-in") || isBelow(request, "/sign-in.xhtml"))) {
         lead(request, response, request.getContextPath() + "/settings/webhooks");
         return AuthStatus.SEND_CONTINUE;
       }
@@ -121,12 +129,16 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
       HttpServletRequest request, HttpServletResponse response, Subject client)
       throws IOException, UnsupportedCallbackException {
     String header = request.getHeader("Authorization");
-    Optional<Caller> caller =
+    String token =
         header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-            ? access.byToken(header.substring(BEARER.length()).strip())
-            : Optional.empty();
+            ? header.substring(BEARER.length()).strip()
+            : null;
+    Optional<Caller> caller = token == null ? Optional.empty() : access.byToken(token);
     if (caller.isPresent()) {
-      return welcome(request, client, caller.get());
+      Duration early = limit.count(token);
+      return early.isZero()
+          ? welcome(request, client, caller.get())
+          : slowDown(response, early.plusMillis(999).toSeconds());
     }
     response.setHeader("WWW-Authenticate", "Bearer");
     return refuse(
@@ -135,6 +147,12 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
         header == null
             ? "Send Authorization: Bearer cwt_... with an API token."
             : "This API token is not known.");
+  }
+
+  private static AuthStatus slowDown(HttpServletResponse response, long seconds)
+      throws IOException {
+    response.setHeader("Retry-After", Long.toString(seconds));
+    return refuse(response, 429, "This token sends more requests a second than it may.");
   }
 
   private static AuthStatus refuse(HttpServletResponse response, int status, String detail)
@@ -151,23 +169,28 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
       HttpServletRequest request, HttpServletResponse response, Subject client)
       throws IOException, UnsupportedCallbackException {
     WebhooksHost signIn = host.signIn();
-    Optional<Caller> caller =
-        signIn.user(request).map(user -> new Caller(user.account(), user.name(), user.role()));
-    endSessionOfAnother(request, caller);
-    if (caller.isPresent()) {
-      request.getSession().setAttribute(CurrentCaller.ATTRIBUTE, caller.get());
-      return welcome(request, client, caller.get());
+    Optional<HostUser> user = signIn.user(request);
+    String person = user.map(u -> u.account() + "\n" + u.id()).orElse("");
+    endSessionOfAnother(request, person);
+    if (user.isEmpty()) {
+      lead(request, response, signIn.signInUrl(request));
+      return AuthStatus.SEND_CONTINUE;
     }
-    lead(request, response, signIn.signInUrl(request));
-    return AuthStatus.SEND_CONTINUE;
+    Caller caller = new Caller(user.get().account(), user.get().name(), user.get().role());
+    if (!caller.role().grants().contains(Role.Names.VIEWER)) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return AuthStatus.SEND_FAILURE;
+    }
+    request.getSession().setAttribute(PERSON, person);
+    return welcome(request, client, caller);
   }
 
   /** What one person has open on a page, the next at the same browser does not get. */
-  private static void endSessionOfAnother(HttpServletRequest request, Optional<Caller> caller) {
+  private static void endSessionOfAnother(HttpServletRequest request, String person) {
     HttpSession session = request.getSession(false);
     if (session != null
-        && session.getAttribute(CurrentCaller.ATTRIBUTE) instanceof Caller earlier
-        && caller.filter(earlier::isSamePerson).isEmpty()) {
+        && session.getAttribute(PERSON) instanceof String earlier
+        && !earlier.equals(person)) {
       session.invalidate();
     }
   }
@@ -210,10 +233,12 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
     return path.equals(root) || path.startsWith(root + "/");
   }
 
-  /** Keeps who signed in, under a new session id. */
+  /** Keeps who signed in, in a new session. */
   public static void keep(HttpServletRequest request, SignedIn person) {
-    request.getSession(true);
-    request.changeSessionId();
-    request.getSession().setAttribute(OwnSignIn.USER, person.user());
+    HttpSession earlier = request.getSession(false);
+    if (earlier != null) {
+      earlier.invalidate();
+    }
+    request.getSession().setAttribute(OwnSignIn.USER, person);
   }
 }

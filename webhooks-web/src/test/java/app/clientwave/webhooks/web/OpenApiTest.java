@@ -160,7 +160,7 @@ class OpenApiTest {
   }
 
   private static Set<String> problems(String name, Method method) {
-    Set<String> statuses = new TreeSet<>(Set.of("401", "403"));
+    Set<String> statuses = new TreeSet<>(Set.of("401", "403", "429"));
     Set<String> parameters = parameters(method);
     boolean body = hasBody(method);
     if (body || parameters.stream().anyMatch(p -> p.startsWith("query"))) {

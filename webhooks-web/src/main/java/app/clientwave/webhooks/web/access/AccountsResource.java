@@ -104,6 +104,9 @@ public class AccountsResource {
     if (id.equals(caller.account())) {
       throw Problem.of(409, "This is the account of the token that you use.");
     }
+    if (!accounts.isKnown(id)) {
+      throw none(id);
+    }
     boolean closed = accounts.close(id);
     if (!removeWebhooks(id) && !closed) {
       throw none(id);

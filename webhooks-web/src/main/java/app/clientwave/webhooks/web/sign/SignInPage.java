@@ -32,13 +32,12 @@ public class SignInPage {
     HttpServletRequest request = (HttpServletRequest) http.getRequest();
     String login = Access.login(Objects.toString(user, ""));
     String address = request.getRemoteAddr();
-    wait = brake.delay(login, address);
+    wait = brake.count(login, address);
     if (!wait.isZero()) {
       return;
     }
     Optional<SignedIn> person = access.byPassword(login, Objects.toString(password, ""));
     if (person.isEmpty()) {
-      brake.wrong(login, address);
       refused = true;
       return;
     }

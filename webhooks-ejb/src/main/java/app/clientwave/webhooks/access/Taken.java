@@ -1,0 +1,26 @@
+package app.clientwave.webhooks.access;
+
+import app.clientwave.webhooks.database.DatabaseFault;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+
+/** Tells when another request has just taken what must be there once. */
+final class Taken {
+  private Taken() {}
+
+  /**
+   * Writes what waits.
+   *
+   * @throws AccessRejected when a key is there already
+   */
+  static void flush(EntityManager database, String field, String rule) {
+    try {
+      database.flush();
+    } catch (PersistenceException e) {
+      if (DatabaseFault.hasTwin(e)) {
+        throw AccessRejected.taken(field, rule);
+      }
+      throw e;
+    }
+  }
+}
