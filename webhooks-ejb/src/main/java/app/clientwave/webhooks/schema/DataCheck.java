@@ -78,18 +78,21 @@ public class DataCheck {
     if (validation == Validation.OFF) {
       return;
     }
+    List<BrokenRule> broken =
+        LongNumbers.in(envelope.body())
+            .map(field -> List.of(new BrokenRule(field, LongNumbers.RULE)))
+            .orElseGet(() -> broken(envelope));
+    if (validation == Validation.STRICT && !broken.isEmpty()) {
+      throw rejected(broken);
+    }
+    broken.forEach(rule -> warn(envelope.type(), rule));
+  }
+
+  private List<BrokenRule> broken(Envelope envelope) {
     EventType type = envelope.type();
     JsonObject data = data(envelope);
     List<Error> errors = validator.validate(schemas.get(type), (Object) data).getErrors();
-    if (errors.isEmpty()) {
-      return;
-    }
-    List<BrokenRule> broken =
-        errors.stream().flatMap(e -> BrokenRule.of(e, type.schema(), data)).toList();
-    if (validation == Validation.STRICT) {
-      throw rejected(broken);
-    }
-    broken.forEach(rule -> warn(type, rule));
+    return errors.stream().flatMap(e -> BrokenRule.of(e, type.schema(), data)).toList();
   }
 
   private static EventRejected rejected(List<BrokenRule> broken) {

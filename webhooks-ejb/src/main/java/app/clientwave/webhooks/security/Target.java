@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -59,10 +60,14 @@ record Target(
       throw new TargetRejected("A URL is needed.");
     }
     requireShort(url);
+    // URI takes half of a surrogate pair, which has no ASCII form, and fails when asked for it.
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(url)) {
+      throw notAUrl();
+    }
     try {
       return new URI(url);
     } catch (URISyntaxException notOne) {
-      throw new TargetRejected("This is not a valid URL.");
+      throw notAUrl();
     }
   }
 
@@ -127,6 +132,10 @@ record Target(
   String path() {
     int question = pathAndQuery.indexOf('?');
     return question < 0 ? pathAndQuery : pathAndQuery.substring(0, question);
+  }
+
+  private static TargetRejected notAUrl() {
+    return new TargetRejected("This is not a valid URL.");
   }
 
   private static TargetRejected notAHost() {

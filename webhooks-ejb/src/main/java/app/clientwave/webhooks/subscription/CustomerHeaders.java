@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The headers that a customer wants on each request: rules and stored form. */
@@ -67,6 +68,26 @@ final class CustomerHeaders {
                 "must have 1 to " + LONGEST_VALUE + " visible ASCII characters, blanks inside");
           }
         });
+  }
+
+  /**
+   * The stored headers after a change; names are the same in any case.
+   *
+   * @param change with null for what is removed, and {@link Subscription#MASK} for what stays
+   */
+  static Map<String, String> merged(Map<String, String> stored, Map<String, String> change) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(stored);
+    change.forEach((name, value) -> merge(headers, name, value));
+    return headers;
+  }
+
+  private static void merge(Map<String, String> headers, String name, String value) {
+    if (value == null) {
+      headers.remove(name);
+    } else if (!(value.equals(Subscription.MASK) && headers.containsKey(name))) {
+      headers.put(name, value);
+    }
   }
 
   static byte[] write(Map<String, String> headers) {

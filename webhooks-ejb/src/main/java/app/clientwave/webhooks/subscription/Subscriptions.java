@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -215,22 +214,8 @@ public class Subscriptions {
     if (draft.headers() == null && !draft.removeHeaders()) {
       return null;
     }
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    if (!draft.removeHeaders()) {
-      headers.putAll(secrets.openHeaders(s));
-    }
-    if (draft.headers() != null) {
-      draft.headers().forEach((name, value) -> merge(headers, name, value));
-    }
-    return headers;
-  }
-
-  private static void merge(Map<String, String> headers, String name, String value) {
-    if (value == null) {
-      headers.remove(name);
-    } else if (!(value.equals(Subscription.MASK) && headers.containsKey(name))) {
-      headers.put(name, value);
-    }
+    Map<String, String> stored = draft.removeHeaders() ? Map.of() : secrets.openHeaders(s);
+    return CustomerHeaders.merged(stored, draft.headers() == null ? Map.of() : draft.headers());
   }
 
   private Optional<Subscription> locate(String account, String id) {
@@ -252,7 +237,8 @@ public class Subscriptions {
   private long count(String account) {
     return database
         .createQuery(
-            "select count(s) from Subscription s where s.account = :account and s.deletedAt is null",
+            "select count(s) from Subscription s where s.account = :account and s.deletedAt is"
+                + " null",
             Long.class)
         .setParameter("account", account)
         .getSingleResult();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataCheckTest {
   private static final DataCheck STRICT = new DataCheck(Validation.STRICT);
@@ -75,7 +76,8 @@ class DataCheckTest {
         "due_date; \"2023-09-31\"; data.due_date must be of format \"date\"",
         "paid_at; \"yesterday\"; data.paid_at must be of format \"date-time\"",
         "status; \"voided\"; data.status must be one of [\"paid\"]",
-        "line_items; [{\"id\":\"li_1\",\"description\":\"x\",\"quantity\":1,\"unit\":\"each\",\"unit_price\":1}];"
+        "line_items;"
+            + " [{\"id\":\"li_1\",\"description\":\"x\",\"quantity\":1,\"unit\":\"each\",\"unit_price\":1}];"
             + " data.line_items[0].amount is missing",
         "line_items; {}; data.line_items must be of type \"array\"",
         "currency; null; data.currency must be of type \"string\"",
@@ -120,6 +122,34 @@ class DataCheckTest {
                 + " data.amount must be of type \"number\"",
             "an event of type invoice.paid is not as its schema says (told once):"
                 + " data.status must be one of [\"paid\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"view_count\":1e20000000}",
+        "{\"view_count\":1e999999999}",
+        "{\"added_later\":1e9999999999}",
+        "{\"added_later\":[{\"x\":-1e-999999999}]}",
+        "{\"added_later\":1E0000000001001}"
+      })
+  void calculatesWithNoNumberThatIsTooLongForIt(String data) {
+    String rule = "data must have no number of more than 1,000 digits";
+    Envelope envelope = envelope(EventType.PROPOSAL_VIEWED, data);
+    assertThatThrownBy(() -> STRICT.check(envelope))
+        .isInstanceOf(EventRejected.class)
+        .hasMessageStartingWith(rule);
+    new DataCheck(Validation.WARN).check(envelope);
+    assertThat(log).singleElement().asString().contains(rule);
+  }
+
+  @Test
+  void calculatesWithNoNumberThatIsWrittenOutTooLong() {
+    String tooLong = "1".repeat(1_001);
+    assertThatThrownBy(
+            () -> STRICT.check(envelope(EventType.INVOICE_PAID, "{\"amount\":" + tooLong + "}")))
+        .isInstanceOf(EventRejected.class)
+        .hasMessageStartingWith("data must have no number of more than 1,000 digits");
   }
 
   @Test

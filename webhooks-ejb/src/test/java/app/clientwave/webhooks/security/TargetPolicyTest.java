@@ -97,6 +97,12 @@ class TargetPolicyTest {
     }
 
     @Test
+    void refusesHalfASurrogatePair() {
+      assertRefused(strict, "https://example.com/\ud83c", "This is not a valid URL.");
+      assertRefused(strict, "https://example.com/?\udfe0\ud83c", "This is not a valid URL.");
+    }
+
+    @Test
     void takesUpTo2048Characters() {
       String start = "https://hooks.example.com/";
       String longest = start + "a".repeat(2_048 - start.length());

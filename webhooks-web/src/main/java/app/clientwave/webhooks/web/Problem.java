@@ -20,6 +20,11 @@ public final class Problem extends WebApplicationException {
   /** In seconds, for what passes. */
   static final String RETRY_AFTER = "5";
 
+  /** A path of our own fields is shorter; a name that somebody made up may have megabytes. */
+  private static final int LONGEST_FIELD = 300;
+
+  private static final int LONGEST_DETAIL = 2_000;
+
   private static final Map<Integer, String> TITLES =
       Map.ofEntries(
           Map.entry(400, "Bad request"),
@@ -67,15 +72,21 @@ public final class Problem extends WebApplicationException {
             .add("type", "about:blank")
             .add("title", TITLES.getOrDefault(status, "Problem"))
             .add("status", status)
-            .add("detail", detail);
+            .add("detail", cut(detail, LONGEST_DETAIL));
     if (!errors.isEmpty()) {
       JsonArrayBuilder list = Json.createArrayBuilder();
       errors.forEach(
           e ->
               list.add(
-                  Json.createObjectBuilder().add("field", e.field()).add("message", e.message())));
+                  Json.createObjectBuilder()
+                      .add("field", cut(e.field(), LONGEST_FIELD))
+                      .add("message", e.message())));
       json.add("errors", list);
     }
     return json.build().toString();
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 }

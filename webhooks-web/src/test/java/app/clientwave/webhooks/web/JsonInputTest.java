@@ -55,7 +55,8 @@ class JsonInputTest {
   void readsTexts() {
     JsonInput input =
         read(
-            "{\"text\":\"\\u00e9\\n🏠\",\"list\":[\"a\",\"\\\"\"],\"map\":{\"k\":\"v\",\"\":\"\"}}");
+            "{\"text\":\"\\u00e9\\n"
+                + "🏠\",\"list\":[\"a\",\"\\\"\"],\"map\":{\"k\":\"v\",\"\":\"\"}}");
     assertThat(input.string("text")).isEqualTo("é\n🏠");
     assertThat(input.strings("list")).containsExactly("a", "\"");
     assertThat(input.stringMap("map")).isEqualTo(Map.of("k", "v", "", ""));
@@ -83,7 +84,8 @@ class JsonInputTest {
         read(
             """
             {"text":1,"list":["a",2,null],"map":{"k":true},"data":[],
-             "events":[{"type":"a"},7,{"type":"b","data":"c"},{"type":4}]}""");
+             "events":[{"type":"a"},7,{"type":"b","data":"c"},{"type":4}]}\
+            """);
     input.string("text");
     input.strings("list");
     input.stringMap("map");
@@ -118,6 +120,16 @@ class JsonInputTest {
     JsonInput input = read("{\"list\":[" + "1,".repeat(9_999) + "1]}");
     input.strings("list");
     assertThat(Problems.of(input::check).fields()).hasSize(100);
+  }
+
+  @Test
+  void tellsTheBeginningOfANameWithoutEnd() {
+    String name = "x".repeat(1_000_000);
+    Problems unknown = Problems.of(() -> read("{\"" + name + "\":1}").check());
+    assertThat(unknown.fields()).singleElement().asString().hasSizeLessThan(400).startsWith("xxx");
+    assertThat(unknown.detail()).hasSizeLessThan(3_000).startsWith("xxx");
+    Problems twice = Problems.of(() -> read("{\"" + name + "\":1,\"" + name + "\":1}"));
+    assertThat(twice.fields()).singleElement().asString().hasSizeLessThan(400);
   }
 
   @Test

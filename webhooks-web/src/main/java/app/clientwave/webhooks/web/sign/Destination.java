@@ -12,9 +12,13 @@ final class Destination {
   private static final Pattern OURS =
       Pattern.compile("/settings(/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*/?");
 
+  // The pattern takes stack for each step, and the wish of a form may be megabytes long.
+  private static final int LONGEST = 500;
+
   private Destination() {}
 
   static String of(String wanted) {
-    return wanted != null && OURS.matcher(wanted).matches() ? wanted : HOME;
+    boolean isShort = wanted != null && wanted.length() <= LONGEST;
+    return isShort && OURS.matcher(wanted).matches() ? wanted : HOME;
   }
 }

@@ -48,6 +48,11 @@ class DestinationTest {
   }
 
   @Test
+  void leadsHomeInsteadOfToAPlaceWithoutEnd() {
+    assertThat(Destination.of("/settings" + "/a".repeat(100_000))).isEqualTo(Destination.HOME);
+  }
+
+  @Test
   void leadsHomeWithoutAWish() {
     assertThat(Destination.of(null)).isEqualTo(Destination.HOME);
   }
