@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.platform.launcher.LauncherSession;
@@ -35,9 +36,14 @@ public final class TestedMonolith implements LauncherSessionListener {
 
   /** Starts a server whose webhooks' tables lie in this data source of its own. */
   static PayaraServer start(String name, String dataSource) {
+    return start(name, dataSource, Map.of());
+  }
+
+  /** The same with more settings, as variables of its environment. */
+  static PayaraServer start(String name, String dataSource, Map<String, String> more) {
     Path folder = Server.newData(name);
-    return PayaraServer.start(
-        folder,
+    Map<String, String> variables = new HashMap<>(more);
+    variables.putAll(
         Map.of(
             "WEBHOOKS_DATABASE_JNDI",
             dataSource,
@@ -50,8 +56,8 @@ public final class TestedMonolith implements LauncherSessionListener {
             "WEBHOOKS_ADMIN_PASSWORD",
             Server.PASSWORD,
             "WEBHOOKS_ADMIN_TOKEN",
-            Server.TOKEN),
-        List.of(jarOf(com.mysql.cj.jdbc.Driver.class)));
+            Server.TOKEN));
+    return PayaraServer.start(folder, variables, List.of(jarOf(com.mysql.cj.jdbc.Driver.class)));
   }
 
   /** Runs commands of the document, for what is here. */
@@ -74,6 +80,8 @@ public final class TestedMonolith implements LauncherSessionListener {
       statement.execute("grant all on clientwave.* to clientwave");
       statement.execute("create schema webhooks");
       statement.execute("grant all on webhooks.* to clientwave");
+      statement.execute("create schema own_broker");
+      statement.execute("grant all on own_broker.* to clientwave");
       statement.execute("grant xa_recover_admin on *.* to clientwave");
       statement.execute("grant select on performance_schema.* to clientwave");
     } catch (SQLException e) {

@@ -6,7 +6,6 @@ import app.clientwave.webhooks.testing.WebhookReceiver;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,7 +21,7 @@ class BrokerIT {
   void takesEventsWhileTheBrokerIsDownAndDeliversThemWhenItIsBack() throws Exception {
     Path data = Server.newData("broker");
     int port = Server.freePort();
-    EmbeddedActiveMQ broker = broker(data, port);
+    EmbeddedActiveMQ broker = OwnBroker.start(data, port);
     try (Server server =
         Server.start(
             data.resolve("node"),
@@ -44,7 +43,7 @@ class BrokerIT {
       assertThat(health.statusCode()).isEqualTo(200);
       assertThat(health.body()).contains("\"broker\":\"down\"");
 
-      broker = broker(data, port);
+      broker = OwnBroker.start(data, port);
       for (int i = 0; i < 20; i++) {
         assertThat(receiver.take(BACK).text()).contains("inv_down");
       }
@@ -56,23 +55,5 @@ class BrokerIT {
     } finally {
       broker.stop();
     }
-  }
-
-  private static EmbeddedActiveMQ broker(Path data, int port) throws Exception {
-    Path folder = data.resolve("broker").toAbsolutePath();
-    EmbeddedActiveMQ broker =
-        new EmbeddedActiveMQ()
-            .setConfiguration(
-                new ConfigurationImpl()
-                    .setPersistenceEnabled(true)
-                    .setSecurityEnabled(false)
-                    .setJournalDirectory(folder.resolve("journal").toString())
-                    .setBindingsDirectory(folder.resolve("bindings").toString())
-                    .setPagingDirectory(folder.resolve("paging").toString())
-                    .setLargeMessagesDirectory(folder.resolve("large").toString())
-                    .setMaxDiskUsage(-1)
-                    .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + port));
-    broker.start();
-    return broker;
   }
 }
