@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 @Named
 @ApplicationScoped
 public class CurrentCaller {
-  /** Where the caller lies: in the request, and in the session of one who signed in. */
+  /** Where the request holds the caller, since {@link SignIn} has let it in. */
   static final String ATTRIBUTE = Caller.class.getName();
 
   @Inject HttpServletRequest request;

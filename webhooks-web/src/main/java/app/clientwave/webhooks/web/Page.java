@@ -40,6 +40,11 @@ public final class Page {
     return after;
   }
 
+  /** The same for lists that go by the key alone, as their doors have it: 0 from the newest. */
+  public long before() {
+    return after == null ? 0 : after;
+  }
+
   /** The answer: what fits, and the cursor to the rest. */
   public <T> JsonObject answer(
       List<T> rows, Function<T, JsonObjectBuilder> write, Function<T, String> cursor) {

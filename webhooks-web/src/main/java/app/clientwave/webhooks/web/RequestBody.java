@@ -5,6 +5,9 @@ import java.io.InputStream;
 
 /** Reads a request's body, up to its limit. */
 public final class RequestBody {
+  /** The media type of changes (RFC 7396). */
+  public static final String MERGE_PATCH = "application/merge-patch+json";
+
   private static final int MOST = 16 * 1024 * 1024;
 
   private RequestBody() {}

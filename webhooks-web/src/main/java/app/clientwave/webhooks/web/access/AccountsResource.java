@@ -65,9 +65,8 @@ public class AccountsResource {
   @GET
   public JsonObject list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
     Page page = Page.of(limit, after, IdKind.ACCOUNT);
-    long before = page.after() == null ? 0 : page.after();
     return page.answer(
-        accounts.list(before, page.fetch()),
+        accounts.list(page.before(), page.fetch()),
         AccountsResource::json,
         account -> IdKind.ACCOUNT.write(account.key()));
   }
@@ -80,7 +79,7 @@ public class AccountsResource {
 
   @PATCH
   @Path("{id}")
-  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  @Consumes({RequestBody.MERGE_PATCH, MediaType.APPLICATION_JSON})
   public JsonObject rename(@PathParam("id") String id, InputStream stream) {
     JsonInput input = JsonInput.read(RequestBody.read(stream), Set.of("name"));
     if (input.isNull("name")) {

@@ -56,9 +56,10 @@ public class TokensResource {
   @GET
   public JsonObject list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
     Page page = Page.of(limit, after, IdKind.TOKEN);
-    long before = page.after() == null ? 0 : page.after();
     return page.answer(
-        tokens.list(caller.account(), before, page.fetch()), TokensResource::json, ApiToken::id);
+        tokens.list(caller.account(), page.before(), page.fetch()),
+        TokensResource::json,
+        ApiToken::id);
   }
 
   @GET
@@ -69,7 +70,7 @@ public class TokensResource {
 
   @PATCH
   @Path("{id}")
-  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  @Consumes({RequestBody.MERGE_PATCH, MediaType.APPLICATION_JSON})
   public JsonObject change(@PathParam("id") String id, InputStream stream) {
     TokenDraft draft = TokenInput.readPatch(RequestBody.read(stream));
     Operators.requireMay(caller, found(id).role());

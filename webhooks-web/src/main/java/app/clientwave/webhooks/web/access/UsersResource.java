@@ -54,9 +54,8 @@ public class UsersResource {
   @GET
   public JsonObject list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
     Page page = Page.of(limit, after, IdKind.USER);
-    long before = page.after() == null ? 0 : page.after();
     return page.answer(
-        users.list(caller.account(), before, page.fetch()), UsersResource::json, User::id);
+        users.list(caller.account(), page.before(), page.fetch()), UsersResource::json, User::id);
   }
 
   @GET
@@ -67,7 +66,7 @@ public class UsersResource {
 
   @PATCH
   @Path("{id}")
-  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  @Consumes({RequestBody.MERGE_PATCH, MediaType.APPLICATION_JSON})
   public JsonObject change(@PathParam("id") String id, InputStream stream) {
     UserDraft draft = UserInput.read(RequestBody.read(stream));
     Operators.requireMay(caller, found(id).role());

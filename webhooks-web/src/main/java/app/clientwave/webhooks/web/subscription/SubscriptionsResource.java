@@ -43,7 +43,6 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.Names.ADMIN)
 public class SubscriptionsResource {
-  private static final String MERGE_PATCH = "application/merge-patch+json";
   private static final Duration DEFAULT_GRACE = Duration.ofHours(24);
 
   @Inject Subscriptions subscriptions;
@@ -70,9 +69,10 @@ public class SubscriptionsResource {
   @RolesAllowed(Role.Names.VIEWER)
   public JsonObject list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
     Page page = Page.of(limit, after, IdKind.SUBSCRIPTION);
-    long before = page.after() == null ? 0 : page.after();
     return page.answer(
-        subscriptions.list(caller.account(), before, page.fetch()), this::json, Subscription::id);
+        subscriptions.list(caller.account(), page.before(), page.fetch()),
+        this::json,
+        Subscription::id);
   }
 
   @GET
@@ -85,7 +85,7 @@ public class SubscriptionsResource {
 
   @PATCH
   @Path("{id}")
-  @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+  @Consumes({RequestBody.MERGE_PATCH, MediaType.APPLICATION_JSON})
   public Response change(
       @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, InputStream stream) {
     SubscriptionDraft draft = SubscriptionInput.readPatch(RequestBody.read(stream));
