@@ -7,6 +7,7 @@ import app.clientwave.webhooks.browser.Chromium;
 import app.clientwave.webhooks.browser.Site;
 import app.clientwave.webhooks.browser.Visit;
 import app.clientwave.webhooks.run.Server;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
@@ -197,10 +198,8 @@ class HostIT {
     visit.button("Save");
   }
 
-  private com.microsoft.playwright.Locator row(String url) {
-    return page.getByRole(AriaRole.ROW)
-        .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(url))
-        .first();
+  private Locator row(String url) {
+    return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(url)).first();
   }
 
   private static Page.GetByRoleOptions named(String name) {

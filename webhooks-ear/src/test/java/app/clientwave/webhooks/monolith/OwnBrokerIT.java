@@ -6,9 +6,6 @@ import app.clientwave.webhooks.run.OwnBroker;
 import app.clientwave.webhooks.run.Server;
 import app.clientwave.webhooks.testing.Answer;
 import app.clientwave.webhooks.testing.WebhookReceiver;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,14 +55,7 @@ class OwnBrokerIT {
   }
 
   private static void post(PayaraServer server, String path, String json) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(server.url() + "/crm" + path))
-            .header("Authorization", "Bearer " + Server.TOKEN)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json))
-            .build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = server.post(path, json);
     assertThat(answer.statusCode()).as(answer.body()).isBetween(201, 202);
   }
 }

@@ -1,8 +1,13 @@
 package app.clientwave.webhooks.monolith;
 
+import app.clientwave.webhooks.run.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +27,7 @@ final class PayaraServer implements AutoCloseable {
 
   private static final int HTTP = 80;
 
+  private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
   private final Map<String, String> variables;
   private final int base;
@@ -70,6 +76,17 @@ final class PayaraServer implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + (base + HTTP);
+  }
+
+  /** Sends JSON to the API of the monolith's webhooks, with the operator's token. */
+  HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/crm" + path))
+            .header("Authorization", "Bearer " + Server.TOKEN)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   /** Of the server's own process. */

@@ -3,7 +3,6 @@ package app.clientwave.webhooks.monolith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.clientwave.webhooks.run.Server;
 import app.clientwave.webhooks.testing.WebhookReceiver;
 import java.io.IOException;
 import java.net.URI;
@@ -65,14 +64,11 @@ class RecoveryIT {
   }
 
   private void register(PayaraServer server) throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.url() + "/crm/webhooks/subscriptions"))
-            .header("Authorization", "Bearer " + Server.TOKEN)
-            .header("Content-Type", "application/json")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    "{\"url\":\"" + receiver.url("/hook") + "\",\"event_types\":[\"*\"]}"));
-    assertThat(send(request).statusCode()).isEqualTo(201);
+    HttpResponse<String> answer =
+        server.post(
+            "/webhooks/subscriptions",
+            "{\"url\":\"" + receiver.url("/hook") + "\",\"event_types\":[\"*\"]}");
+    assertThat(answer.statusCode()).isEqualTo(201);
   }
 
   private static HttpRequest.Builder enter(PayaraServer server, String id) {

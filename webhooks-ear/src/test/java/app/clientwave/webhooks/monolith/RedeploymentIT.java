@@ -3,11 +3,7 @@ package app.clientwave.webhooks.monolith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.clientwave.webhooks.run.Server;
 import app.clientwave.webhooks.testing.WebhookReceiver;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +25,6 @@ class RedeploymentIT {
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
 
   private final PayaraServer server = TestedMonolith.server();
-  private final HttpClient http = HttpClient.newHttpClient();
 
   private boolean deployed;
 
@@ -99,13 +94,7 @@ class RedeploymentIT {
   }
 
   private void post(String path, String json, int expected) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(server.url() + "/crm" + path))
-            .header("Authorization", "Bearer " + Server.TOKEN)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json))
-            .build();
-    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = server.post(path, json);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
   }
 }

@@ -2,33 +2,13 @@ package app.clientwave.webhooks.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import app.clientwave.webhooks.testing.HandClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RequestLimitTest {
-  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-      };
+  private final HandClock clock = new HandClock();
   private final RequestLimit limit = new RequestLimit(OptionalInt.of(5), clock);
 
   @Test
@@ -45,9 +25,9 @@ class RequestLimitTest {
     for (int i = 0; i < 5; i++) {
       limit.count("a");
     }
-    now = now.plusMillis(199);
+    clock.forward(Duration.ofMillis(199));
     assertThat(limit.count("a")).isEqualTo(Duration.ofMillis(1));
-    now = now.plusMillis(1);
+    clock.forward(Duration.ofMillis(1));
     assertThat(limit.count("a")).isZero();
     assertThat(limit.count("a")).isPositive();
   }
@@ -57,7 +37,7 @@ class RequestLimitTest {
     for (int i = 0; i < 1_000; i++) {
       limit.count("a");
     }
-    now = now.plusSeconds(1);
+    clock.forward(Duration.ofSeconds(1));
     for (int i = 0; i < 5; i++) {
       assertThat(limit.count("a")).isZero();
     }

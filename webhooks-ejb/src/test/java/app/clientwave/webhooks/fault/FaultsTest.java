@@ -3,52 +3,24 @@ package app.clientwave.webhooks.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.clientwave.webhooks.testing.HandClock;
+import app.clientwave.webhooks.testing.LogLines;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FaultsTest {
-  private static final Logger LOG = Logger.getLogger(Faults.class.getName());
+  @RegisterExtension final LogLines log = new LogLines(Faults.class);
+
   private final Exception refused =
       new IllegalStateException(new SQLException(new ConnectException("refused")));
 
   private final HandClock clock = new HandClock();
   private final Faults faults = new Faults(clock);
-  private final List<LogRecord> told = new ArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          told.add(line);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    LOG.setUseParentHandlers(false);
-    LOG.addHandler(handler);
-  }
-
-  @AfterEach
-  void listenNoMore() {
-    LOG.removeHandler(handler);
-    LOG.setUseParentHandlers(true);
-  }
 
   @Test
   void tellsAFaultOnceAMinuteHoweverOftenItIsMet() {
@@ -56,12 +28,12 @@ class FaultsTest {
       faults.failed(Part.DATABASE, refused);
       clock.forward(Duration.ofMillis(100));
     }
-    assertThat(lines())
+    assertThat(log.lines())
         .containsExactly(
             "the database fails: java.net.ConnectException: refused; what needs it is tried again",
             "the database has failed 601 times since 2026-01-31T12:00:00Z;"
                 + " the last time it fails: java.net.ConnectException: refused");
-    assertThat(told).allMatch(line -> line.getThrown() == null);
+    assertThat(log.records()).allMatch(line -> line.getThrown() == null);
   }
 
   @Test
@@ -70,7 +42,7 @@ class FaultsTest {
     clock.forward(Faults.OVER.plusMillis(1));
     faults.works(Part.BROKER);
     faults.works(Part.BROKER);
-    assertThat(lines())
+    assertThat(log.lines())
         .hasSize(2)
         .last()
         .isEqualTo("the broker works again; it failed 1 times in 5 s");
@@ -83,14 +55,14 @@ class FaultsTest {
       clock.forward(Duration.ofSeconds(1));
       faults.works(Part.BROKER);
     }
-    assertThat(lines()).hasSize(1);
+    assertThat(log.lines()).hasSize(1);
   }
 
   @Test
   void tellsAnErrorOfOursWithItsStack() {
     IllegalStateException ours = new IllegalStateException("a bug");
     faults.failed(Part.DATABASE, ours);
-    assertThat(told).extracting(LogRecord::getThrown).containsExactly(ours);
+    assertThat(log.records()).extracting(LogRecord::getThrown).containsExactly(ours);
   }
 
   @Test
@@ -115,7 +87,7 @@ class FaultsTest {
         });
     assertThat(meanwhile).containsExactly(Faults.State.UP, Faults.State.SLOW);
     assertThat(faults.state(Part.DATABASE)).isEqualTo(Faults.State.SLOW);
-    assertThat(lines())
+    assertThat(log.lines())
         .containsExactly("the database took 2001 ms to answer; what needs it is tried again");
     faults.watch(Part.DATABASE, () -> {});
     assertThat(faults.state(Part.DATABASE)).isEqualTo(Faults.State.UP);
@@ -129,10 +101,5 @@ class FaultsTest {
           throw new IllegalStateException(refused);
         });
     assertThat(faults.state(Part.DATABASE)).isEqualTo(Faults.State.DOWN);
-  }
-
-  private List<String> lines() {
-    SimpleFormatter formatter = new SimpleFormatter();
-    return told.stream().map(formatter::formatMessage).toList();
   }
 }

@@ -9,20 +9,14 @@ import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.event.RawJson;
 import app.clientwave.webhooks.event.WebhookEvent;
 import app.clientwave.webhooks.settings.Settings.Validation;
+import app.clientwave.webhooks.testing.LogLines;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,34 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DataCheckTest {
   private static final DataCheck STRICT = new DataCheck(Validation.STRICT);
-  private static final Logger LOG = Logger.getLogger(DataCheck.class.getName());
 
-  private final List<String> log = new ArrayList<>();
-  private final Handler kept =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          log.add(new SimpleFormatter().formatMessage(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    LOG.addHandler(kept);
-    LOG.setUseParentHandlers(false);
-  }
-
-  @AfterEach
-  void listenNoMore() {
-    LOG.removeHandler(kept);
-    LOG.setUseParentHandlers(true);
-  }
+  @RegisterExtension final LogLines log = new LogLines(DataCheck.class);
 
   @ParameterizedTest
   @EnumSource
@@ -116,7 +84,7 @@ class DataCheckTest {
     warn.check(invoicePaidWith("amount", "\"7500 for Maria\""));
     warn.check(invoicePaidWith("amount", "true"));
     warn.check(invoicePaidWith("status", "\"voided\""));
-    assertThat(log)
+    assertThat(log.lines())
         .containsExactly(
             "an event of type invoice.paid is not as its schema says (told once):"
                 + " data.amount must be of type \"number\"",
@@ -140,7 +108,7 @@ class DataCheckTest {
         .isInstanceOf(EventRejected.class)
         .hasMessageStartingWith(rule);
     new DataCheck(Validation.WARN).check(envelope);
-    assertThat(log).singleElement().asString().contains(rule);
+    assertThat(log.lines()).singleElement().asString().contains(rule);
   }
 
   @Test
@@ -155,7 +123,7 @@ class DataCheckTest {
   @Test
   void looksAtNothingWhenItIsOff() {
     new DataCheck(Validation.OFF).check(invoicePaidWith("amount", "\"seven\""));
-    assertThat(log).isEmpty();
+    assertThat(log.lines()).isEmpty();
   }
 
   private static Envelope invoicePaidWith(String field, String value) {

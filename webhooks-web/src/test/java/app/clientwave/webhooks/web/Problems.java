@@ -17,8 +17,11 @@ public record Problems(int status, String detail, List<String> fields) {
     if (problem == null) {
       throw new AssertionError(NONE);
     }
-    try (var reader =
-        Json.createReader(new StringReader((String) problem.getResponse().getEntity()))) {
+    return read((String) problem.getResponse().getEntity());
+  }
+
+  static Problems read(String answer) {
+    try (var reader = Json.createReader(new StringReader(answer))) {
       JsonObject json = reader.readObject();
       List<String> fields =
           json.containsKey("errors")

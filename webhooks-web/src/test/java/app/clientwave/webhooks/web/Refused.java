@@ -2,9 +2,6 @@ package app.clientwave.webhooks.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.util.List;
 
 /**
@@ -22,21 +19,10 @@ public record Refused(int status, List<String> fields) {
       String answer = (String) problem.getResponse().getEntity();
       assertThat(answer.length()).as("length of the answer").isLessThan(LONGEST);
       assertThat(answer).doesNotContain("Exception", "jakarta.", "parsson", "java.", "\\tat ");
-      try (var reader = Json.createReader(new StringReader(answer))) {
-        return of(reader.readObject());
-      }
+      Problems told = Problems.read(answer);
+      assertThat(told.status()).isIn(400, 413, 415, 422);
+      assertThat(told.detail()).isNotBlank();
+      return new Refused(told.status(), told.fields());
     }
-  }
-
-  private static Refused of(JsonObject answer) {
-    assertThat(answer.getInt("status")).isIn(400, 413, 415, 422);
-    assertThat(answer.getString("detail")).isNotBlank();
-    List<String> fields =
-        answer.containsKey("errors")
-            ? answer.getJsonArray("errors").getValuesAs(JsonObject.class).stream()
-                .map(error -> error.getString("field"))
-                .toList()
-            : List.of();
-    return new Refused(answer.getInt("status"), fields);
   }
 }
