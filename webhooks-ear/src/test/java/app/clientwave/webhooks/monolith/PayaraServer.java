@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.monolith;
 
+import app.clientwave.webhooks.run.Remains;
 import app.clientwave.webhooks.run.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -161,5 +162,8 @@ final class PayaraServer implements AutoCloseable {
   @Override
   public void close() {
     asadmin("stop-domain", "--domaindir", folder.toString(), DOMAIN);
+    for (String unpacked : List.of("applications", "generated", "osgi-cache")) {
+      Remains.remove(domain().resolve(unpacked));
+    }
   }
 }

@@ -128,5 +128,6 @@ public final class MySql implements AutoCloseable {
   public void close() {
     process.destroy();
     process.onExit().join();
+    Remains.remove(folder.resolve("data"));
   }
 }

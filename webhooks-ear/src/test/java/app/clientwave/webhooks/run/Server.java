@@ -222,5 +222,8 @@ public final class Server implements AutoCloseable {
     if (process.isAlive()) {
       stop();
     }
+    if (ready.isDone() && !ready.isCompletedExceptionally()) {
+      Remains.remove(data.resolve("tmp"));
+    }
   }
 }

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.supply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.clientwave.webhooks.run.Remains;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class ReproducibleBuildIT {
       }
     }
     assertThat(differences).isEmpty();
+    Remains.remove(FOLDER);
   }
 
   private static String difference(Path one, Path other) throws IOException {

@@ -3,13 +3,13 @@ package app.clientwave.webhooks.supply;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.clientwave.webhooks.run.Remains;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +35,7 @@ final class SecondBuild {
   }
 
   void run() throws IOException, InterruptedException {
-    remove(folder);
+    Remains.remove(folder);
     copySources();
     String repository = Objects.requireNonNull(System.getProperty(REPOSITORY), REPOSITORY);
     List<String> command =
@@ -85,15 +85,5 @@ final class SecondBuild {
     assertThat(ended).as(said).isTrue();
     assertThat(process.exitValue()).as("%s: %s", builder.command(), said).isZero();
     return said;
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

@@ -38,10 +38,14 @@ public class RequestLimit {
     this(OptionalInt.empty(), null);
   }
 
-  /** Counts one request; how long it comes too early, or zero: it may go on. */
-  public Duration count(String token) {
+  /**
+   * Counts one request.
+   *
+   * @return after how many seconds, rounded up, it would not be too early; 0: it may go on
+   */
+  public long count(String token) {
     if (perSecond.isEmpty()) {
-      return Duration.ZERO;
+      return 0;
     }
     long second = Duration.ofSeconds(1).toNanos();
     long each = second / perSecond.getAsInt();
@@ -54,6 +58,6 @@ public class RequestLimit {
           early[0] = Math.max(0, next - now - second);
           return early[0] > 0 ? until : Long.valueOf(next);
         });
-    return Duration.ofNanos(early[0]);
+    return (early[0] + second - 1) / second;
   }
 }

@@ -25,7 +25,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.security.Principal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,10 +134,8 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
             : null;
     Optional<Caller> caller = token == null ? Optional.empty() : access.byToken(token);
     if (caller.isPresent()) {
-      Duration early = limit.count(token);
-      return early.isZero()
-          ? welcome(request, client, caller.get())
-          : slowDown(response, early.plusMillis(999).toSeconds());
+      long early = limit.count(token);
+      return early == 0 ? welcome(request, client, caller.get()) : slowDown(response, early);
     }
     response.setHeader("WWW-Authenticate", "Bearer");
     return refuse(
