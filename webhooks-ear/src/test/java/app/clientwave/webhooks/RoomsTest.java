@@ -1,5 +1,6 @@
 package app.clientwave.webhooks;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -7,17 +8,23 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.clientwave.webhooks.database.OfAccount;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +49,8 @@ class RoomsTest {
           Map.entry("idempotency", Set.of("security", "settings")),
           Map.entry("transport", Set.of("security", "signing", "settings")),
           Map.entry(
-              "subscription", Set.of("event", "fault", "id", "security", "settings", "signing")),
+              "subscription",
+              Set.of("database", "event", "fault", "id", "security", "settings", "signing")),
           Map.entry(
               "delivery",
               Set.of(
@@ -79,6 +87,27 @@ class RoomsTest {
           Map.entry("client", Set.of()),
           Map.entry("launch", Set.of("settings")),
           Map.entry("broker", Set.of()));
+
+  /** Who works for all accounts at once, or before one is known; no page or resource does (P7). */
+  private static final Map<String, String> ACROSS_ACCOUNTS =
+      Map.ofEntries(
+          Map.entry("access.Accounts", "is for operators"),
+          Map.entry("access.Credentials", "finds the account of a token or a user"),
+          Map.entry("access.FirstSignIn", "makes the first of both"),
+          Map.entry("delivery.AttemptTable", "is on the way of every delivery"),
+          Map.entry("delivery.DeliveryTable", "is on the way of every delivery"),
+          Map.entry("delivery.EventTable", "is on the way of every event"),
+          Map.entry("delivery.Ledger", "is on the way of every delivery"),
+          Map.entry("delivery.OpenDeliveries", "is on the way of every delivery"),
+          Map.entry("delivery.Statements", "runs those of the tables above"),
+          Map.entry("id.Node", "knows no account"),
+          Map.entry("idempotency.KeptRequests", "finds by a key that begins with the account"),
+          Map.entry("launch.Preflight", "looks whether the database is there"),
+          Map.entry("subscription.EndpointLoader", "reads what every event is matched with"));
+
+  /** The table of accounts itself, and rows that are found through an account's or a key of its. */
+  private static final Set<String> ROWS_OF_NO_ACCOUNT =
+      Set.of("access.Account", "delivery.Attempt", "idempotency.IdempotentRequest");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -168,6 +197,45 @@ class RoomsTest {
     onlyIn("dev.harrel..", ROOT + "schema");
   }
 
+  @Test // P7
+  void reachesTheTablesByTheRowsOfAnAccount() {
+    assertThat(ACROSS_ACCOUNTS.keySet()).allMatch(name -> HOUSE.contain(ROOT + name));
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "database")
+        .and(DescribedPredicate.not(isOneOf(ACROSS_ACCOUNTS.keySet())))
+        .should()
+        .dependOnClassesThat(
+            isOneOf(Set.of("delivery.Statements", "database.Tables"))
+                .or(belongToAnyOf(EntityManager.class, EntityManagerFactory.class))
+                .or(belongToAnyOf(Connection.class, DataSource.class)))
+        .because("a door binds each query to its account by AccountRows, which cannot forget it")
+        .check(HOUSE);
+  }
+
+  @Test // P7
+  void hasRowsThatTellTheirAccount() {
+    classes()
+        .that()
+        .areAnnotatedWith(Entity.class)
+        .and(DescribedPredicate.not(isOneOf(ROWS_OF_NO_ACCOUNT)))
+        .should()
+        .implement(OfAccount.class)
+        .because("what belongs to an account is found by AccountRows alone")
+        .check(HOUSE);
+  }
+
+  @Test // P7
+  void showsPagesAndResourcesOneAccount() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "web..")
+        .and(DescribedPredicate.not(isOneOf(Set.of("web.access.AccountsResource"))))
+        .should()
+        .dependOnClassesThat(isOneOf(ACROSS_ACCOUNTS.keySet()))
+        .check(HOUSE);
+  }
+
   @Test
   void keepsPagesAndResourcesInTheWeb() {
     onlyIn("jakarta.ws.rs..", ROOT + "web..");
@@ -195,6 +263,17 @@ class RoomsTest {
   @Test
   void givesPlainNames() {
     noClasses().should().haveNameMatching(".*(Impl|Manager|Utils?|Helper|Service)").check(HOUSE);
+  }
+
+  /** With what is declared inside. */
+  private static DescribedPredicate<JavaClass> isOneOf(Set<String> names) {
+    return DescribedPredicate.describe(
+        "one of " + new TreeSet<>(names),
+        type -> {
+          String name = type.getName();
+          return name.startsWith(ROOT)
+              && names.contains(name.substring(ROOT.length()).replaceFirst("\\$.*", ""));
+        });
   }
 
   private static void onlyIn(String known, String... rooms) {

@@ -55,7 +55,7 @@ public class Accounts {
     account.name = ApiTokens.checkedName(name);
     account.createdAt = clock.millis();
     database.persist(account);
-    Taken.flush(database, "id", "is that of an account, open or closed");
+    Taken.flush(database::flush, "id", "is that of an account, open or closed");
     return new Opened(account, tokens.make(account.account, FIRST));
   }
 

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.database.OfAccount;
 import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.id.IdKind;
 import jakarta.persistence.Column;
@@ -13,7 +14,7 @@ import java.time.Instant;
 /** A token that programs carry; its text is known to nobody but its owner. */
 @Entity
 @Table(name = "webhooks_token")
-public class ApiToken {
+public class ApiToken implements OfAccount {
   @Id long id;
 
   @Column(name = "account_id")
@@ -35,6 +36,11 @@ public class ApiToken {
   Long lastUsedAt;
 
   protected ApiToken() {}
+
+  @Override
+  public String account() {
+    return account;
+  }
 
   public String id() {
     return IdKind.TOKEN.write(id);

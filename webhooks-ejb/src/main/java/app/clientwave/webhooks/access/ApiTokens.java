@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Webhooks;
@@ -8,8 +9,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +25,7 @@ public class ApiTokens {
   private static final int LONGEST_NAME = 200;
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
-  @PersistenceContext(unitName = "webhooks")
-  EntityManager database;
-
+  @Inject AccountRows rows;
   @Inject Event<TokenChanged> changes;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
@@ -48,22 +45,14 @@ public class ApiTokens {
     token.hash = Tokens.hash(text);
     token.createdAt = clock.millis();
     apply(token, draft);
-    database.persist(token);
+    rows.add(account, token);
     return new NewToken(token, text);
   }
 
   /** The account's tokens, newest first, those older than {@code before} (0: from the newest). */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<ApiToken> list(String account, long before, int limit) {
-    return database
-        .createQuery(
-            "select t from ApiToken t where t.account = :account and t.id < :before"
-                + " order by t.id desc",
-            ApiToken.class)
-        .setParameter("account", account)
-        .setParameter("before", before == 0 ? Long.MAX_VALUE : before)
-        .setMaxResults(limit)
-        .getResultList();
+    return rows.of(account, ApiToken.class, "t").newestBefore(before).list(limit);
   }
 
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -71,8 +60,7 @@ public class ApiTokens {
     OptionalLong key = IdKind.TOKEN.read(id);
     return key.isEmpty()
         ? Optional.empty()
-        : Optional.ofNullable(database.find(ApiToken.class, key.getAsLong()))
-            .filter(token -> token.account.equals(account));
+        : rows.of(account, ApiToken.class, "t").id(key.getAsLong()).first();
   }
 
   /**
@@ -95,11 +83,7 @@ public class ApiTokens {
     Optional<ApiToken> found = find(account, id);
     found.ifPresent(token -> changes.fire(new TokenChanged(token.hash)));
     return found.isPresent()
-        && database
-                .createQuery("delete from ApiToken t where t.id = :id")
-                .setParameter("id", found.get().id)
-                .executeUpdate()
-            > 0;
+        && rows.of(account, ApiToken.class, "t").id(found.get().id).delete() > 0;
   }
 
   private void apply(ApiToken token, TokenDraft draft) {

@@ -1,7 +1,6 @@
 package app.clientwave.webhooks.access;
 
 import app.clientwave.webhooks.database.DatabaseFault;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 
 /** Tells when another request has just taken what must be there once. */
@@ -13,9 +12,9 @@ final class Taken {
    *
    * @throws AccessRejected when a key is there already
    */
-  static void flush(EntityManager database, String field, String rule) {
+  static void flush(Runnable writing, String field, String rule) {
     try {
-      database.flush();
+      writing.run();
     } catch (PersistenceException e) {
       if (DatabaseFault.hasTwin(e)) {
         throw AccessRejected.taken(field, rule);

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.database.OfAccount;
 import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.id.IdKind;
 import jakarta.persistence.Column;
@@ -13,7 +14,7 @@ import java.time.Instant;
 /** A person who signs in. */
 @Entity
 @Table(name = "webhooks_user")
-public class User {
+public class User implements OfAccount {
   @Id long id;
 
   @Column(name = "account_id")
@@ -34,6 +35,11 @@ public class User {
   long createdAt;
 
   protected User() {}
+
+  @Override
+  public String account() {
+    return account;
+  }
 
   Caller caller() {
     return new Caller(account, name, role);

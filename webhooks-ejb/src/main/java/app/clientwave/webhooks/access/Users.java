@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Webhooks;
@@ -7,8 +8,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.time.Clock;
 import java.util.List;
@@ -27,9 +26,7 @@ public class Users {
   private static final String TAKEN = "is that of another user of this account";
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]+");
 
-  @PersistenceContext(unitName = "webhooks")
-  EntityManager database;
-
+  @Inject AccountRows rows;
   @Inject Pbkdf2PasswordHash passwords;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
@@ -49,22 +46,15 @@ public class Users {
     user.createdAt = clock.millis();
     apply(user, draft);
     String password = newPassword(user);
-    database.persist(user);
-    Taken.flush(database, "email", TAKEN);
+    rows.add(account, user);
+    Taken.flush(rows::flush, "email", TAKEN);
     return new NewUser(user, password);
   }
 
   /** The account's users, newest first, those older than {@code before} (0: from the newest). */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<User> list(String account, long before, int limit) {
-    return database
-        .createQuery(
-            "select u from User u where u.account = :account and u.id < :before order by u.id desc",
-            User.class)
-        .setParameter("account", account)
-        .setParameter("before", before == 0 ? Long.MAX_VALUE : before)
-        .setMaxResults(limit)
-        .getResultList();
+    return rows.of(account, User.class, "u").newestBefore(before).list(limit);
   }
 
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -72,8 +62,7 @@ public class Users {
     OptionalLong key = IdKind.USER.read(id);
     return key.isEmpty()
         ? Optional.empty()
-        : Optional.ofNullable(database.find(User.class, key.getAsLong()))
-            .filter(user -> user.account.equals(account));
+        : rows.of(account, User.class, "u").id(key.getAsLong()).first();
   }
 
   /**
@@ -86,7 +75,7 @@ public class Users {
     found.ifPresent(
         user -> {
           apply(user, draft);
-          Taken.flush(database, "email", TAKEN);
+          Taken.flush(rows::flush, "email", TAKEN);
         });
     return found;
   }
@@ -99,13 +88,7 @@ public class Users {
   /** Removes somebody; false when there is nobody of this id. */
   public boolean remove(String account, String id) {
     OptionalLong key = IdKind.USER.read(id);
-    return key.isPresent()
-        && database
-                .createQuery("delete from User u where u.id = :id and u.account = :account")
-                .setParameter("id", key.getAsLong())
-                .setParameter("account", account)
-                .executeUpdate()
-            > 0;
+    return key.isPresent() && rows.of(account, User.class, "u").id(key.getAsLong()).delete() > 0;
   }
 
   private void apply(User user, UserDraft draft) {
@@ -122,15 +105,10 @@ public class Users {
 
   private String free(User user, String login) {
     long others =
-        database
-            .createQuery(
-                "select count(u) from User u where u.login = :login and u.account = :account"
-                    + " and u.id <> :id",
-                Long.class)
-            .setParameter("login", login)
-            .setParameter("account", user.account)
-            .setParameter("id", user.id)
-            .getSingleResult();
+        rows.of(user.account, User.class, "u")
+            .and("u.login = :login", "login", login)
+            .and("u.id <> :id", "id", user.id)
+            .count();
     if (others > 0) {
       throw AccessRejected.taken("email", TAKEN);
     }

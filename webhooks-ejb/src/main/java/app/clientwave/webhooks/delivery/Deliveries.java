@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.database.AccountQuery;
+import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoints;
@@ -8,8 +10,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -20,16 +20,14 @@ import java.util.OptionalLong;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Deliveries {
-  private static final String SELECT =
-      "select d, e.eventId, e.type, e.recordId from Delivery d join d.event e";
+  private static final int ALL = Integer.MAX_VALUE;
+  private static final String WHAT = "d, e.eventId, e.type, e.recordId";
 
   /** Looked up row by row: MySQL would begin with the many events of a type, of every account. */
   private static final String TYPE =
       "(select t.type from RecordedEvent t where t = d.event) = :type";
 
-  @PersistenceContext(unitName = "webhooks")
-  EntityManager database;
-
+  @Inject AccountRows rows;
   @Inject Endpoints endpoints;
   @Inject Event<DueAttempt> due;
   @Inject @Webhooks Clock clock;
@@ -59,26 +57,22 @@ public class Deliveries {
 
   /** Newest first, those behind the one of this key (null: from the newest), without attempts. */
   public List<DeliveryView> list(String account, Filter filter, Long after, int limit) {
-    Conditions conditions =
-        Conditions.of("d", account)
+    AccountQuery<Delivery> query =
+        withEvents(account)
             .and("d.subscription = :subscription", "subscription", filter.subscription())
             .and("e.eventId = :event", "event", filter.eventId())
             .and("e.recordId = :record", "record", filter.recordId())
             .and(TYPE, "type", filter.type())
             .and("d.createdAt >= :since", "since", Events.millis(filter.since()))
             .and("d.createdAt < :until", "until", Events.millis(filter.until()))
-            .behind(database, Delivery.class, "d", after);
+            .newestBehind(after);
     if (filter.eventId() != null || filter.recordId() != null) {
-      conditions.and("e.account = :account"); // begins with the few events
+      query.and("e.account = :account"); // begins with the few events
     }
     if (filter.status() != null) {
-      conditions.and(filter.status().condition());
+      query.and(filter.status().condition());
     }
-    return conditions
-        .query(database, SELECT, Conditions.newestFirst("d"), Object[].class, limit)
-        .getResultStream()
-        .map(this::view)
-        .toList();
+    return query.list(WHAT, Object[].class, limit).stream().map(this::view).toList();
   }
 
   /** One delivery with all its attempts. */
@@ -87,12 +81,10 @@ public class Deliveries {
     if (key.isEmpty()) {
       return Optional.empty();
     }
-    return Conditions.of("d", account)
-        .and("d.id = :id", "id", key.getAsLong())
-        .query(database, SELECT, "", Object[].class, 1)
-        .getResultStream()
-        .findFirst()
-        .map(row -> view(row).with(attempts(key.getAsLong())));
+    return withEvents(account)
+        .id(key.getAsLong())
+        .first(WHAT, Object[].class)
+        .map(row -> view(row).with(attempts(account, key.getAsLong())));
   }
 
   /**
@@ -101,43 +93,46 @@ public class Deliveries {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public Optional<Retry> retry(String account, String id) {
-    return find(account, id).map(this::retry);
+    OptionalLong key = IdKind.DELIVERY.read(id);
+    return key.isEmpty()
+        ? Optional.empty()
+        : rows.of(account, Delivery.class, "d").id(key.getAsLong()).first().map(this::retry);
   }
 
-  private Retry retry(DeliveryView view) {
-    Delivery delivery =
-        database.find(Delivery.class, IdKind.DELIVERY.read(view.id()).orElseThrow());
+  private Retry retry(Delivery delivery) {
     if (endpoints.find(delivery.subscription).isEmpty()) {
       return Retry.NO_WEBHOOK;
     }
     long now = clock.millis();
     int changed =
-        database
-            .createQuery(
-                "update Delivery d set d.state = :waiting, d.failures = 0, d.dueAt = :now,"
-                    + " d.updatedAt = :now where d.id = :id and d.state <> :sending"
-                    + " and d.attempts = :attempts")
-            .setParameter("waiting", DeliveryState.WAITING)
-            .setParameter("sending", DeliveryState.SENDING)
-            .setParameter("now", now)
-            .setParameter("id", delivery.id)
-            .setParameter("attempts", view.attemptCount())
-            .executeUpdate();
+        rows.of(delivery.account, Delivery.class, "d")
+            .id(delivery.id)
+            .and("d.state <> :sending", "sending", DeliveryState.SENDING)
+            .and("d.attempts = :attempts", "attempts", delivery.attempts)
+            .with("waiting", DeliveryState.WAITING)
+            .with("now", now)
+            .update("d.state = :waiting, d.failures = 0, d.dueAt = :now, d.updatedAt = :now");
     if (changed == 0) {
       return Retry.IN_FLIGHT;
     }
     due.fire(
         new DueAttempt(
-            delivery.id, view.attemptCount() + 1, delivery.subscription, delivery.size, now, true));
+            delivery.id, delivery.attempts + 1, delivery.subscription, delivery.size, now, true));
     return Retry.QUEUED;
   }
 
-  private List<AttemptView> attempts(long delivery) {
-    return database
-        .createQuery(
-            "select a from Attempt a where a.delivery = :delivery order by a.number", Attempt.class)
-        .setParameter("delivery", delivery)
-        .getResultStream()
+  private AccountQuery<Delivery> withEvents(String account) {
+    return rows.of(account, Delivery.class, "d").join("join d.event e");
+  }
+
+  private List<AttemptView> attempts(String account, long delivery) {
+    return rows
+        .of(account, Delivery.class, "d")
+        .id(delivery)
+        .join("join Attempt a on a.delivery = d.id")
+        .orderBy("a.number")
+        .list("a", Attempt.class, ALL)
+        .stream()
         .map(AttemptView::of)
         .toList();
   }

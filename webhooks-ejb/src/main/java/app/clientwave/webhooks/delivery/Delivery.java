@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.database.OfAccount;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Enumerated;
@@ -12,7 +13,7 @@ import jakarta.persistence.Table;
 /** One event on its way to one webhook: the row that decides. */
 @Entity
 @Table(name = "webhooks_delivery")
-class Delivery {
+class Delivery implements OfAccount {
   @Id long id;
 
   @Column(name = "account_id")
@@ -58,6 +59,11 @@ class Delivery {
   long updatedAt;
 
   protected Delivery() {}
+
+  @Override
+  public String account() {
+    return account;
+  }
 
   Delivery(long id, RecordedEvent event, long subscription, long now) {
     this.id = id;

@@ -1,10 +1,10 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.database.AccountRows;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +14,13 @@ import java.util.Optional;
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Events {
   private static final String SUMMARY =
-      "select new app.clientwave.webhooks.delivery.EventView("
-          + "e.id, e.eventId, e.type, e.recordId, e.createdAt) from RecordedEvent e";
+      "new app.clientwave.webhooks.delivery.EventView("
+          + "e.id, e.eventId, e.type, e.recordId, e.createdAt)";
   private static final String WHOLE =
-      "select new app.clientwave.webhooks.delivery.EventView("
-          + "e.id, e.eventId, e.type, e.recordId, e.createdAt, e.body) from RecordedEvent e";
+      "new app.clientwave.webhooks.delivery.EventView("
+          + "e.id, e.eventId, e.type, e.recordId, e.createdAt, e.body)";
 
-  @PersistenceContext(unitName = "webhooks")
-  EntityManager database;
+  @Inject AccountRows rows;
 
   /**
    * What a list of events is asked for; null is no condition.
@@ -33,22 +32,19 @@ public class Events {
 
   /** Newest first, those behind the one of this key (null: from the newest). */
   public List<EventView> list(String account, Filter filter, Long after, int limit) {
-    return Conditions.of("e", account)
+    return rows.of(account, RecordedEvent.class, "e")
         .and("e.type = :type", "type", filter.type())
         .and("e.recordId = :record", "record", filter.recordId())
         .and("e.createdAt >= :since", "since", millis(filter.since()))
         .and("e.createdAt < :until", "until", millis(filter.until()))
-        .behind(database, RecordedEvent.class, "e", after)
-        .query(database, SUMMARY, Conditions.newestFirst("e"), EventView.class, limit)
-        .getResultList();
+        .newestBehind(after)
+        .list(SUMMARY, EventView.class, limit);
   }
 
   public Optional<EventView> find(String account, String id) {
-    return Conditions.of("e", account)
+    return rows.of(account, RecordedEvent.class, "e")
         .and("e.eventId = :id", "id", id)
-        .query(database, WHOLE, "", EventView.class, 1)
-        .getResultStream()
-        .findFirst();
+        .first(WHOLE, EventView.class);
   }
 
   static Long millis(Instant instant) {

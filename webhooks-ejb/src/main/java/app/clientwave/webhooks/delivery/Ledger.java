@@ -187,7 +187,9 @@ public class Ledger {
           if (endpoint != null
               && outcome.reply().delivered() != (endpoint.failingSince() == null)) {
             subscriptions.markFailing(
-                subscription, outcome.reply().delivered() ? null : outcome.reply().startedAt());
+                endpoint.account(),
+                subscription,
+                outcome.reply().delivered() ? null : outcome.reply().startedAt());
           }
         });
   }

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.database.OfAccount;
 import app.clientwave.webhooks.event.Envelope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,7 +11,7 @@ import java.time.Instant;
 /** An event as it was recorded, with the bytes that go to each webhook. */
 @Entity
 @Table(name = "webhooks_event")
-class RecordedEvent {
+class RecordedEvent implements OfAccount {
   @Id long id;
 
   @Column(name = "account_id")
@@ -30,6 +31,11 @@ class RecordedEvent {
   byte[] body;
 
   protected RecordedEvent() {}
+
+  @Override
+  public String account() {
+    return account;
+  }
 
   RecordedEvent(long id, String account, Envelope envelope) {
     this.id = id;

@@ -49,8 +49,7 @@ public class TestDeliveries {
   public Optional<Long> find(String account, String subscriptionId) {
     return IdKind.SUBSCRIPTION.read(subscriptionId).stream()
         .boxed()
-        .flatMap(key -> endpoints.find(key).stream())
-        .filter(e -> e.account().equals(account))
+        .flatMap(key -> endpoints.find(account, key).stream())
         .map(Endpoint::subscription)
         .findFirst();
   }
@@ -62,7 +61,7 @@ public class TestDeliveries {
    */
   public List<Result> send(String account, EventType type, List<Long> subscriptions) {
     Map<Long, Endpoint> targets = new LinkedHashMap<>();
-    subscriptions.forEach(id -> endpoints.find(id).ifPresent(e -> targets.put(id, e)));
+    subscriptions.forEach(id -> endpoints.find(account, id).ifPresent(e -> targets.put(id, e)));
     if (targets.isEmpty()) {
       return List.of();
     }

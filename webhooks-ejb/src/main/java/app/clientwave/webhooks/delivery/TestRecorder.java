@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.event.Envelope;
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.event.RawJson;
@@ -11,17 +12,13 @@ import app.clientwave.webhooks.subscription.Endpoint;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 
 /** Writes test events with their deliveries, claimed from the start. */
 @Stateless
 public class TestRecorder {
-  @PersistenceContext(unitName = "webhooks")
-  EntityManager database;
-
+  @Inject AccountRows rows;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
@@ -30,7 +27,7 @@ public class TestRecorder {
     long id = ids.next();
     Envelope envelope = example(account, type).envelope(IdKind.EVENT.write(id), clock.instant());
     RecordedEvent event = new RecordedEvent(id, account, envelope);
-    database.persist(event);
+    rows.add(account, event);
     return endpoints.stream().map(endpoint -> claim(event, endpoint)).toList();
   }
 
@@ -38,7 +35,7 @@ public class TestRecorder {
     Delivery delivery = new Delivery(ids.next(), event, endpoint.subscription(), clock.millis());
     delivery.test = true;
     delivery.claimFirst(ids.next());
-    database.persist(delivery);
+    rows.add(event.account, delivery);
     return Claim.first(delivery);
   }
 

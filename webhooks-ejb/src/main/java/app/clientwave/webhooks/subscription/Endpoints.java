@@ -69,6 +69,11 @@ public class Endpoints {
     return Optional.ofNullable(byId.get(subscription));
   }
 
+  /** The account's webhook, unless it was removed. */
+  public Optional<Endpoint> find(String account, long subscription) {
+    return find(subscription).filter(e -> e.account().equals(account));
+  }
+
   /** The webhook, if it is to get requests now. */
   public Optional<Endpoint> active(long subscription) {
     return find(subscription).filter(Endpoint::isActive);

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.subscription;
 
+import app.clientwave.webhooks.database.OfAccount;
 import app.clientwave.webhooks.id.IdKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -14,7 +15,7 @@ import java.util.List;
 /** A webhook that a customer registered. Its secret and headers stay encrypted in here. */
 @Entity
 @Table(name = "webhooks_subscription")
-public class Subscription {
+public class Subscription implements OfAccount {
   /** Stands for a header's value wherever headers are shown. */
   public static final String MASK = "••••••••";
 
@@ -56,6 +57,11 @@ public class Subscription {
   @Version long version;
 
   protected Subscription() {}
+
+  @Override
+  public String account() {
+    return account;
+  }
 
   public String id() {
     return IdKind.SUBSCRIPTION.write(id);

@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.subscription;
 
+import app.clientwave.webhooks.database.AccountQuery;
+import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Settings;
@@ -10,8 +12,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +30,7 @@ import java.util.function.Consumer;
 public class Subscriptions {
   private static final Duration LONGEST_GRACE = Duration.ofDays(7);
 
-  @PersistenceContext(unitName = "webhooks")
-  EntityManager database;
-
+  @Inject AccountRows rows;
   @Inject Event<SubscriptionChanged> changes;
   @Inject SubscriptionRules rules;
   @Inject SealedSecrets secrets;
@@ -43,7 +41,7 @@ public class Subscriptions {
   /** Registers a webhook; an event committed after this returns reaches it. */
   public Subscription register(String account, SubscriptionDraft draft) {
     rules.checkNew(draft);
-    rules.checkCount(count(account));
+    rules.checkCount(present(account).count());
     long now = clock.millis();
     Subscription s = new Subscription();
     s.id = ids.next();
@@ -56,7 +54,7 @@ public class Subscriptions {
     s.createdAt = now;
     s.updatedAt = now;
     apply(s, draft);
-    database.persist(s);
+    rows.add(account, s);
     changes.fire(new SubscriptionChanged(s.id));
     return s;
   }
@@ -137,15 +135,7 @@ public class Subscriptions {
   /** The account's webhooks, newest first, those older than {@code before} (0: from the newest). */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<Subscription> list(String account, long before, int limit) {
-    return database
-        .createQuery(
-            "select s from Subscription s where s.account = :account and s.deletedAt is null"
-                + " and s.id < :before order by s.id desc",
-            Subscription.class)
-        .setParameter("account", account)
-        .setParameter("before", before == 0 ? Long.MAX_VALUE : before)
-        .setMaxResults(limit)
-        .getResultList();
+    return present(account).newestBefore(before).list(limit);
   }
 
   /** The names of the customer's headers; their values are never shown. */
@@ -155,13 +145,12 @@ public class Subscriptions {
   }
 
   /** Notes whether a webhook is failing; not a change of its version. */
-  public void markFailing(long subscription, Instant since) {
+  public void markFailing(String account, long subscription, Instant since) {
     int changed =
-        database
-            .createQuery("update Subscription s set s.failingSince = :since where s.id = :id")
-            .setParameter("since", since == null ? null : since.toEpochMilli())
-            .setParameter("id", subscription)
-            .executeUpdate();
+        rows.of(account, Subscription.class, "s")
+            .id(subscription)
+            .with("since", since == null ? null : since.toEpochMilli())
+            .update("s.failingSince = :since");
     if (changed > 0) {
       changes.fire(new SubscriptionChanged(subscription));
     }
@@ -173,7 +162,7 @@ public class Subscriptions {
         s -> {
           change.accept(s);
           s.updatedAt = Math.max(clock.millis(), s.updatedAt + 1);
-          database.flush();
+          rows.flush();
           changes.fire(new SubscriptionChanged(s.id));
         });
     return found;
@@ -220,27 +209,10 @@ public class Subscriptions {
 
   private Optional<Subscription> locate(String account, String id) {
     OptionalLong key = IdKind.SUBSCRIPTION.read(id);
-    if (key.isEmpty()) {
-      return Optional.empty();
-    }
-    return database
-        .createQuery(
-            "select s from Subscription s where s.id = :id and s.account = :account"
-                + " and s.deletedAt is null",
-            Subscription.class)
-        .setParameter("id", key.getAsLong())
-        .setParameter("account", account)
-        .getResultStream()
-        .findFirst();
+    return key.isEmpty() ? Optional.empty() : present(account).id(key.getAsLong()).first();
   }
 
-  private long count(String account) {
-    return database
-        .createQuery(
-            "select count(s) from Subscription s where s.account = :account and s.deletedAt is"
-                + " null",
-            Long.class)
-        .setParameter("account", account)
-        .getSingleResult();
+  private AccountQuery<Subscription> present(String account) {
+    return rows.of(account, Subscription.class, "s").and("s.deletedAt is null");
   }
 }
