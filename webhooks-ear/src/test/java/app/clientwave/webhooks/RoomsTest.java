@@ -38,14 +38,17 @@ class RoomsTest {
           Map.entry("database", Set.of("settings")),
           Map.entry("security", Set.of("settings")),
           Map.entry("host", Set.of()),
-          Map.entry("access", Set.of("database", "host", "id", "settings")),
+          Map.entry("audit", Set.of("id", "settings")),
+          Map.entry("access", Set.of("audit", "database", "host", "id", "settings")),
           Map.entry("idempotency", Set.of("security", "settings")),
           Map.entry("transport", Set.of("security", "signing", "settings")),
           Map.entry(
-              "subscription", Set.of("event", "fault", "id", "security", "settings", "signing")),
+              "subscription",
+              Set.of("audit", "event", "fault", "id", "security", "settings", "signing")),
           Map.entry(
               "delivery",
               Set.of(
+                  "audit",
                   "database",
                   "event",
                   "fault",
@@ -60,6 +63,7 @@ class RoomsTest {
               "web",
               Set.of(
                   "access",
+                  "audit",
                   "database",
                   "delivery",
                   "event",
@@ -70,6 +74,7 @@ class RoomsTest {
                   "settings",
                   "subscription")),
           Map.entry("web.access", Set.of("web", "access", "host", "id", "subscription")),
+          Map.entry("web.audit", Set.of("web", "audit", "host", "id")),
           Map.entry("web.delivery", Set.of("web", "delivery", "event", "host", "id")),
           Map.entry("web.demo", Set.of("web", "settings", "signing", "subscription")),
           Map.entry("web.event", Set.of("web", "delivery", "event", "host", "id")),
@@ -77,7 +82,7 @@ class RoomsTest {
           Map.entry(
               "web.subscription", Set.of("web", "delivery", "event", "host", "id", "subscription")),
           Map.entry("client", Set.of()),
-          Map.entry("launch", Set.of("settings")),
+          Map.entry("launch", Set.of("audit", "settings")),
           Map.entry("broker", Set.of()));
 
   private static final JavaClasses HOUSE =

@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.audit.Action;
+import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Webhooks;
@@ -13,6 +15,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,6 +32,7 @@ public class ApiTokens {
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
+  @Inject Audit audit;
   @Inject Event<TokenChanged> changes;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
@@ -49,6 +53,7 @@ public class ApiTokens {
     token.createdAt = clock.millis();
     apply(token, draft);
     database.persist(token);
+    audit.record(account, Action.TOKEN_CREATED, token.id(), null, token.audited());
     return new NewToken(token, text);
   }
 
@@ -84,7 +89,9 @@ public class ApiTokens {
     Optional<ApiToken> found = find(account, id);
     found.ifPresent(
         token -> {
+          Map<String, Object> before = token.audited();
           apply(token, draft);
+          audit.record(account, Action.TOKEN_CHANGED, id, before, token.audited());
           changes.fire(new TokenChanged(token.hash));
         });
     return found;
@@ -94,12 +101,19 @@ public class ApiTokens {
   public boolean revoke(String account, String id) {
     Optional<ApiToken> found = find(account, id);
     found.ifPresent(token -> changes.fire(new TokenChanged(token.hash)));
-    return found.isPresent()
-        && database
-                .createQuery("delete from ApiToken t where t.id = :id")
-                .setParameter("id", found.get().id)
-                .executeUpdate()
-            > 0;
+    return found.isPresent() && revoke(found.get());
+  }
+
+  private boolean revoke(ApiToken token) {
+    int gone =
+        database
+            .createQuery("delete from ApiToken t where t.id = :id")
+            .setParameter("id", token.id)
+            .executeUpdate();
+    if (gone > 0) {
+      audit.record(token.account, Action.TOKEN_REVOKED, token.id(), token.audited(), null);
+    }
+    return gone > 0;
   }
 
   private void apply(ApiToken token, TokenDraft draft) {

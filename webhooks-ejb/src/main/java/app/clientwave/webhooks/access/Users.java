@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.audit.Action;
+import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Webhooks;
@@ -13,6 +15,7 @@ import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -30,6 +33,7 @@ public class Users {
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
+  @Inject Audit audit;
   @Inject Pbkdf2PasswordHash passwords;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
@@ -51,6 +55,7 @@ public class Users {
     String password = newPassword(user);
     database.persist(user);
     Taken.flush(database, "email", TAKEN);
+    audit.record(account, Action.USER_ADDED, user.id(), null, user.audited());
     return new NewUser(user, password);
   }
 
@@ -85,27 +90,38 @@ public class Users {
     Optional<User> found = find(account, id);
     found.ifPresent(
         user -> {
+          Map<String, Object> before = user.audited();
           apply(user, draft);
           Taken.flush(database, "email", TAKEN);
+          audit.record(account, Action.USER_CHANGED, id, before, user.audited());
         });
     return found;
   }
 
   /** Makes a new password; the old one is right no more. */
   public Optional<NewUser> resetPassword(String account, String id) {
-    return find(account, id).map(user -> new NewUser(user, newPassword(user)));
+    Optional<User> found = find(account, id);
+    Optional<NewUser> reset = found.map(user -> new NewUser(user, newPassword(user)));
+    reset.ifPresent(r -> audit.record(account, Action.PASSWORD_RESET, id, null, null));
+    return reset;
   }
 
   /** Removes somebody; false when there is nobody of this id. */
   public boolean remove(String account, String id) {
-    OptionalLong key = IdKind.USER.read(id);
-    return key.isPresent()
-        && database
-                .createQuery("delete from User u where u.id = :id and u.account = :account")
-                .setParameter("id", key.getAsLong())
-                .setParameter("account", account)
-                .executeUpdate()
-            > 0;
+    Optional<User> found = find(account, id);
+    return found.isPresent() && remove(found.get());
+  }
+
+  private boolean remove(User user) {
+    int gone =
+        database
+            .createQuery("delete from User u where u.id = :id")
+            .setParameter("id", user.id)
+            .executeUpdate();
+    if (gone > 0) {
+      audit.record(user.account, Action.USER_REMOVED, user.id(), user.audited(), null);
+    }
+    return gone > 0;
   }
 
   private void apply(User user, UserDraft draft) {

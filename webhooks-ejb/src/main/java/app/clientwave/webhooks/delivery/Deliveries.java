@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.audit.Action;
+import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoints;
@@ -13,6 +15,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -30,6 +33,7 @@ public class Deliveries {
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
+  @Inject Audit audit;
   @Inject Endpoints endpoints;
   @Inject Event<DueAttempt> due;
   @Inject @Webhooks Clock clock;
@@ -101,7 +105,18 @@ public class Deliveries {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public Optional<Retry> retry(String account, String id) {
-    return find(account, id).map(this::retry);
+    Optional<DeliveryView> found = find(account, id);
+    Optional<Retry> outcome = found.map(this::retry);
+    if (outcome.equals(Optional.of(Retry.QUEUED))) {
+      audit.record(
+          account,
+          Action.DELIVERY_RETRIED,
+          id,
+          Map.of("status", found.get().status()),
+          Map.of(
+              "status", DeliveryStatus.PENDING.text(), "attempt", found.get().attemptCount() + 1));
+    }
+    return outcome;
   }
 
   private Retry retry(DeliveryView view) {

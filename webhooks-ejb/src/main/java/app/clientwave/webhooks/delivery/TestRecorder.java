@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.audit.Action;
+import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.event.Envelope;
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.event.RawJson;
@@ -15,6 +17,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** Writes test events with their deliveries, claimed from the start. */
 @Stateless
@@ -22,6 +25,7 @@ public class TestRecorder {
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
+  @Inject Audit audit;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
@@ -39,6 +43,18 @@ public class TestRecorder {
     delivery.test = true;
     delivery.claimFirst(ids.next());
     database.persist(delivery);
+    audit.record(
+        event.account,
+        Action.SUBSCRIPTION_TESTED,
+        IdKind.SUBSCRIPTION.write(endpoint.subscription()),
+        null,
+        Map.of(
+            "type",
+            event.type,
+            "event_id",
+            event.eventId,
+            "delivery_id",
+            IdKind.DELIVERY.write(delivery.id)));
     return Claim.first(delivery);
   }
 

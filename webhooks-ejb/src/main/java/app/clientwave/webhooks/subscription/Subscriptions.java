@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.subscription;
 
+import app.clientwave.webhooks.audit.Action;
+import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Settings;
@@ -20,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * The door to an account's webhooks. A webhook of another account is one that does not exist:
@@ -33,6 +35,7 @@ public class Subscriptions {
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
+  @Inject Audit audit;
   @Inject Event<SubscriptionChanged> changes;
   @Inject SubscriptionRules rules;
   @Inject SealedSecrets secrets;
@@ -41,7 +44,7 @@ public class Subscriptions {
   @Inject Ids ids;
 
   /** Registers a webhook; an event committed after this returns reaches it. */
-  public Subscription register(String account, SubscriptionDraft draft) {
+  public NewWebhook register(String account, SubscriptionDraft draft) {
     rules.checkNew(draft);
     rules.checkCount(count(account));
     long now = clock.millis();
@@ -50,15 +53,16 @@ public class Subscriptions {
     s.account = account;
     s.description = "";
     s.status = SubscriptionStatus.ACTIVE;
-    s.secret =
-        secrets.seal(s.id, draft.secret() == null ? Secret.generate() : Secret.of(draft.secret()));
+    Secret secret = draft.secret() == null ? Secret.generate() : Secret.of(draft.secret());
+    s.secret = secrets.seal(s.id, secret);
     s.headers = secrets.sealHeaders(s.id, draft.headers() == null ? Map.of() : draft.headers());
     s.createdAt = now;
     s.updatedAt = now;
     apply(s, draft);
     database.persist(s);
+    audit.record(account, Action.SUBSCRIPTION_CREATED, s.id(), null, registered(s, draft));
     changes.fire(new SubscriptionChanged(s.id));
-    return s;
+    return new NewWebhook(s, secret.text());
   }
 
   /** Changes what the draft says. */
@@ -67,11 +71,13 @@ public class Subscriptions {
     return update(
         account,
         id,
-        s -> {
+        Action.SUBSCRIPTION_CHANGED,
+        (s, told) -> {
           requireVersion(s, expectedVersion);
           Map<String, String> headers = merged(s, draft);
           rules.checkChange(draft, headers);
           if (headers != null) {
+            told.headers(secrets.openHeaders(s), headers);
             s.headers = secrets.sealHeaders(s.id, headers);
           }
           apply(s, draft);
@@ -83,7 +89,8 @@ public class Subscriptions {
     return update(
         account,
         id,
-        s -> {
+        Action.SUBSCRIPTION_DELETED,
+        (s, told) -> {
           requireVersion(s, expectedVersion);
           s.deletedAt = clock.millis();
         });
@@ -101,7 +108,8 @@ public class Subscriptions {
     return update(
             account,
             id,
-            s -> {
+            Action.SECRET_ROTATED,
+            (s, told) -> {
               settle(s);
               s.nextSecret = secrets.seal(s.id, next);
               s.graceEndsAt = clock.instant().plus(grace).toEpochMilli();
@@ -114,7 +122,8 @@ public class Subscriptions {
     return update(
         account,
         id,
-        s -> {
+        Action.SECRET_ROTATION_FINISHED,
+        (s, told) -> {
           if (s.nextSecret != null) {
             s.graceEndsAt = clock.millis();
             settle(s);
@@ -122,11 +131,15 @@ public class Subscriptions {
         });
   }
 
-  /** The secret that {@code X-ClientWave-Signature} is made with after any rotation. */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  /**
+   * Reveals the secret that {@code X-ClientWave-Signature} is made with after any rotation, once
+   * the audit log has it that this was done.
+   */
   public Optional<String> secret(String account, String id) {
-    return locate(account, id)
-        .map(s -> secrets.open(s.id, s.nextSecret == null ? s.secret : s.nextSecret).text());
+    Optional<Subscription> found = locate(account, id);
+    found.ifPresent(s -> audit.record(account, Action.SECRET_REVEALED, s.id(), null, null));
+    return found.map(
+        s -> secrets.open(s.id, s.nextSecret == null ? s.secret : s.nextSecret).text());
   }
 
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -167,16 +180,27 @@ public class Subscriptions {
     }
   }
 
-  private Optional<Subscription> update(String account, String id, Consumer<Subscription> change) {
+  private Optional<Subscription> update(
+      String account, String id, Action action, BiConsumer<Subscription, AuditedChange> change) {
     Optional<Subscription> found = locate(account, id);
     found.ifPresent(
         s -> {
-          change.accept(s);
+          AuditedChange told = new AuditedChange(s);
+          change.accept(s, told);
           s.updatedAt = Math.max(clock.millis(), s.updatedAt + 1);
           database.flush();
+          audit.record(account, action, s.id(), told.before(), told.after(s));
           changes.fire(new SubscriptionChanged(s.id));
         });
     return found;
+  }
+
+  private static Map<String, Object> registered(Subscription s, SubscriptionDraft draft) {
+    Map<String, Object> told = AuditedChange.fields(s);
+    if (draft.headers() != null) {
+      told.put("headers", AuditedChange.names(draft.headers()));
+    }
+    return told;
   }
 
   private void apply(Subscription s, SubscriptionDraft draft) {
