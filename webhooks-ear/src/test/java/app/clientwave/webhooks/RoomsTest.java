@@ -45,15 +45,18 @@ class RoomsTest {
           Map.entry("database", Set.of("settings")),
           Map.entry("security", Set.of("settings")),
           Map.entry("host", Set.of()),
-          Map.entry("access", Set.of("database", "host", "id", "settings")),
+          Map.entry("audit", Set.of("database", "id", "settings")),
+          Map.entry("access", Set.of("audit", "database", "host", "id", "settings")),
           Map.entry("idempotency", Set.of("security", "settings")),
           Map.entry("transport", Set.of("security", "signing", "settings")),
           Map.entry(
               "subscription",
-              Set.of("database", "event", "fault", "id", "security", "settings", "signing")),
+              Set.of(
+                  "audit", "database", "event", "fault", "id", "security", "settings", "signing")),
           Map.entry(
               "delivery",
               Set.of(
+                  "audit",
                   "database",
                   "event",
                   "fault",
@@ -68,6 +71,7 @@ class RoomsTest {
               "web",
               Set.of(
                   "access",
+                  "audit",
                   "database",
                   "delivery",
                   "event",
@@ -78,6 +82,7 @@ class RoomsTest {
                   "settings",
                   "subscription")),
           Map.entry("web.access", Set.of("web", "access", "host", "id", "subscription")),
+          Map.entry("web.audit", Set.of("web", "audit", "host", "id")),
           Map.entry("web.delivery", Set.of("web", "delivery", "event", "host", "id")),
           Map.entry("web.demo", Set.of("web", "settings", "signing", "subscription")),
           Map.entry("web.event", Set.of("web", "delivery", "event", "host", "id")),
@@ -85,7 +90,7 @@ class RoomsTest {
           Map.entry(
               "web.subscription", Set.of("web", "delivery", "event", "host", "id", "subscription")),
           Map.entry("client", Set.of()),
-          Map.entry("launch", Set.of("settings")),
+          Map.entry("launch", Set.of("audit", "settings")),
           Map.entry("broker", Set.of()));
 
   /** Who works for all accounts at once, or before one is known; no page or resource does (P7). */
@@ -94,6 +99,9 @@ class RoomsTest {
           Map.entry("access.Accounts", "is for operators"),
           Map.entry("access.Credentials", "finds the account of a token or a user"),
           Map.entry("access.FirstSignIn", "makes the first of both"),
+          Map.entry("audit.Audit", "holds the end of the account's chain"),
+          Map.entry("audit.AuditCheck", "checks the chains of all"),
+          Map.entry("audit.Chains", "begins the account's chain"),
           Map.entry("delivery.AttemptTable", "is on the way of every delivery"),
           Map.entry("delivery.DeliveryTable", "is on the way of every delivery"),
           Map.entry("delivery.EventTable", "is on the way of every event"),
@@ -102,12 +110,14 @@ class RoomsTest {
           Map.entry("delivery.Statements", "runs those of the tables above"),
           Map.entry("id.Node", "knows no account"),
           Map.entry("idempotency.KeptRequests", "finds by a key that begins with the account"),
+          Map.entry("launch.AuditCommand", "checks the chains of all"),
           Map.entry("launch.Preflight", "looks whether the database is there"),
           Map.entry("subscription.EndpointLoader", "reads what every event is matched with"));
 
   /** The table of accounts itself, and rows that are found through an account's or a key of its. */
   private static final Set<String> ROWS_OF_NO_ACCOUNT =
-      Set.of("access.Account", "delivery.Attempt", "idempotency.IdempotentRequest");
+      Set.of(
+          "access.Account", "audit.AuditHead", "delivery.Attempt", "idempotency.IdempotentRequest");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()

@@ -30,7 +30,7 @@ public final class Preflight {
   /** Takes its settings as the server does: file, environment, system properties. */
   public static void main(String[] args) {
     try {
-      Settings settings = settings();
+      Settings settings = settings("bin/run");
       Path temporary = prepare(settings.dataDir());
       checkPort(settings.http());
       checkDatabase(settings.database());
@@ -46,12 +46,18 @@ public final class Preflight {
     }
   }
 
-  private static Settings settings() {
+  /**
+   * The settings of file, environment and system properties; warns of unknown variables in the name
+   * of the command.
+   *
+   * @throws BadSetting when one is wrong or unknown
+   */
+  static Settings settings(String command) {
     SettingsFile.refuseUnknown(System.getProperties().stringPropertyNames());
     Map<String, String> file = SettingsFile.read(Path.of(System.getProperty(SettingsFile.FILE)));
     SettingsFile.refuseUnknown(file.keySet());
     SettingsFile.unknownVariables(System.getenv().keySet())
-        .forEach(name -> System.err.println("bin/run: warning: " + name + " is no setting"));
+        .forEach(name -> System.err.println(command + ": warning: " + name + " is no setting"));
     return Settings.read(
         name -> {
           String property = System.getProperty(name);
@@ -120,15 +126,6 @@ public final class Preflight {
       throw new Unfit(
           "webhooks.database.url: the database cannot be reached: "
               + e.getMessage().lines().findFirst().orElse(e.getSQLState()));
-    }
-  }
-
-  /** Something outside the settings is not as the server needs it. */
-  private static final class Unfit extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Unfit(String message) {
-      super(message);
     }
   }
 }

@@ -1,7 +1,9 @@
 /**
- * Starts the runnable jar: checks first, then boots, then tells whether it really runs.
+ * Starts the runnable jar: checks first, then boots, then tells whether it really runs. And what an
+ * operator does beside it.
  *
- * <p><b>Doors:</b> {@code Preflight} and {@code Main}, called by {@code bin/run} in this order.
+ * <p><b>Doors:</b> {@code Preflight} and {@code Main}, called by {@code bin/run} in this order;
+ * {@code AuditCommand}, called by {@code bin/audit}.
  *
  * <p><b>Rules</b>
  *

@@ -68,6 +68,7 @@ abstract class ServerTest {
     receiver.enqueue(answers);
     return subscriptions
         .register(account, SubscriptionDraft.of(url, List.of("*"), SECRET, null))
+        .subscription()
         .id();
   }
 

@@ -20,6 +20,8 @@ public class Access {
   @Inject Credentials credentials;
   @Inject Pbkdf2PasswordHash passwords;
   @Inject RecentCallers recent;
+  @Inject RefusedSignIns refused;
+  @Inject SignIns signIns;
   @Inject @Webhooks Clock clock;
 
   public Optional<Caller> byToken(String token) {
@@ -36,7 +38,7 @@ public class Access {
       return Optional.empty();
     }
     ApiToken token = found.get();
-    Caller caller = new Caller(token.account, token.name, token.role);
+    Caller caller = new Caller(token.account, token.id(), token.name, token.role);
     recent.keep(hash, caller, mark, token.expiresAt == null ? Long.MAX_VALUE : token.expiresAt);
     noteUse(token, now);
     return Optional.of(caller);
@@ -57,16 +59,25 @@ public class Access {
    * Takes about as long for a login that nobody has.
    *
    * @param login an email address, in capitals or not
+   * @param address where the request comes from, for the audit log
    */
-  public Optional<SignedIn> byPassword(String login, String password) {
+  public Optional<SignedIn> byPassword(String login, String password, String address) {
     List<User> users = credentials.users(login(login));
     if (users.isEmpty()) {
       passwords.generate(password.toCharArray());
     }
-    return users.stream()
-        .filter(user -> passwords.verify(password.toCharArray(), user.passwordHash))
-        .findFirst()
-        .map(user -> new SignedIn(user.id, proof(user)));
+    Optional<User> right =
+        users.stream()
+            .filter(user -> passwords.verify(password.toCharArray(), user.passwordHash))
+            .findFirst();
+    right.ifPresentOrElse(
+        user -> signIns.succeeded(user, address),
+        () -> users.forEach(user -> tellRefused(user, address)));
+    return right.map(user -> new SignedIn(user.id, proof(user)));
+  }
+
+  private void tellRefused(User user, String address) {
+    refused.count(user.id).ifPresent(tries -> signIns.refused(user, address, tries));
   }
 
   /** Who signed in earlier, as they are now; empty when they or their password are gone. */

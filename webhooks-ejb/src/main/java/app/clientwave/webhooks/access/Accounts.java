@@ -1,5 +1,8 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.audit.Acting;
+import app.clientwave.webhooks.audit.Action;
+import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
@@ -13,10 +16,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The door to all accounts, for operators. */
+/**
+ * The door to all accounts, for operators, in whose own account's audit log it stands what they do
+ * here.
+ */
 @Stateless
 public class Accounts {
   private static final TokenDraft FIRST = new TokenDraft("first token", Role.ADMIN, null, false);
@@ -25,6 +32,8 @@ public class Accounts {
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
+  @Inject Acting acting;
+  @Inject Audit audit;
   @Inject ApiTokens tokens;
   @Inject Event<TokenChanged> changes;
   @Inject @Webhooks Clock clock;
@@ -56,6 +65,7 @@ public class Accounts {
     account.createdAt = clock.millis();
     database.persist(account);
     Taken.flush(database::flush, "id", "is that of an account, open or closed");
+    tell(Action.ACCOUNT_OPENED, account, null, audited(account));
     return new Opened(account, tokens.make(account.account, FIRST));
   }
 
@@ -78,7 +88,12 @@ public class Accounts {
 
   public Optional<Account> rename(String id, String name) {
     Optional<Account> found = find(id);
-    found.ifPresent(account -> account.name = ApiTokens.checkedName(name));
+    found.ifPresent(
+        account -> {
+          Map<String, Object> before = audited(account);
+          account.name = ApiTokens.checkedName(name);
+          tell(Action.ACCOUNT_CHANGED, account, before, audited(account));
+        });
     return found;
   }
 
@@ -97,7 +112,19 @@ public class Accounts {
     open.ifPresent(account -> account.closedAt = clock.millis());
     int gone = delete("ApiToken", id) + delete("User", id);
     changes.fire(new TokenChanged(null));
+    open.ifPresent(account -> tell(Action.ACCOUNT_CLOSED, account, audited(account), null));
     return open.isPresent() || gone > 0;
+  }
+
+  private void tell(
+      Action action, Account account, Map<String, Object> before, Map<String, Object> after) {
+    String operators = acting.actor().account();
+    audit.record(
+        operators == null ? account.account : operators, action, account.account, before, after);
+  }
+
+  private static Map<String, Object> audited(Account account) {
+    return Map.of("name", account.name);
   }
 
   private int delete(String entity, String account) {

@@ -10,6 +10,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A token that programs carry; its text is known to nobody but its owner. */
 @Entity
@@ -40,6 +42,13 @@ public class ApiToken implements OfAccount {
   @Override
   public String account() {
     return account;
+  }
+
+  /** What the audit log tells of a token. */
+  Map<String, Object> audited() {
+    Map<String, Object> fields = new HashMap<>(Map.of("name", name, "role", role.text()));
+    fields.put("expires_at", expiresAt());
+    return fields;
   }
 
   public String id() {

@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.audit.Action;
+import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
@@ -12,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,6 +29,7 @@ public class ApiTokens {
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   @Inject AccountRows rows;
+  @Inject Audit audit;
   @Inject Event<TokenChanged> changes;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
@@ -46,6 +50,7 @@ public class ApiTokens {
     token.createdAt = clock.millis();
     apply(token, draft);
     rows.add(account, token);
+    audit.record(account, Action.TOKEN_CREATED, token.id(), null, token.audited());
     return new NewToken(token, text);
   }
 
@@ -72,7 +77,9 @@ public class ApiTokens {
     Optional<ApiToken> found = find(account, id);
     found.ifPresent(
         token -> {
+          Map<String, Object> before = token.audited();
           apply(token, draft);
+          audit.record(account, Action.TOKEN_CHANGED, id, before, token.audited());
           changes.fire(new TokenChanged(token.hash));
         });
     return found;
@@ -82,8 +89,15 @@ public class ApiTokens {
   public boolean revoke(String account, String id) {
     Optional<ApiToken> found = find(account, id);
     found.ifPresent(token -> changes.fire(new TokenChanged(token.hash)));
-    return found.isPresent()
-        && rows.of(account, ApiToken.class, "t").id(found.get().id).delete() > 0;
+    return found.isPresent() && revoke(found.get());
+  }
+
+  private boolean revoke(ApiToken token) {
+    int gone = rows.of(token.account, ApiToken.class, "t").id(token.id).delete();
+    if (gone > 0) {
+      audit.record(token.account, Action.TOKEN_REVOKED, token.id(), token.audited(), null);
+    }
+    return gone > 0;
   }
 
   private void apply(ApiToken token, TokenDraft draft) {

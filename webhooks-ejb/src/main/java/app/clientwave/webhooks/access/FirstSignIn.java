@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.audit.Action;
+import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Settings;
@@ -36,6 +38,7 @@ public class FirstSignIn {
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
+  @Inject Audit audit;
   @Inject Pbkdf2PasswordHash passwords;
   @Inject Settings settings;
   @Inject @Webhooks Clock clock;
@@ -57,6 +60,7 @@ public class FirstSignIn {
     user.role = Role.OPERATOR;
     user.createdAt = clock.millis();
     database.persist(user);
+    audit.record(ACCOUNT, Action.USER_ADDED, user.id(), null, user.audited());
     ApiToken first = new ApiToken();
     first.id = ids.next();
     first.account = ACCOUNT;
@@ -65,6 +69,7 @@ public class FirstSignIn {
     first.role = Role.OPERATOR;
     first.createdAt = clock.millis();
     database.persist(first);
+    audit.record(ACCOUNT, Action.TOKEN_CREATED, first.id(), null, first.audited());
     StringBuilder made = new StringBuilder();
     if (settings.admin().password().isEmpty()) {
       made.append("user: admin\npassword: ").append(password).append('\n');

@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
 
 /** A person who signs in. */
 @Entity
@@ -42,7 +43,12 @@ public class User implements OfAccount {
   }
 
   Caller caller() {
-    return new Caller(account, name, role);
+    return new Caller(account, id(), name, role);
+  }
+
+  /** What the audit log tells of a user. */
+  Map<String, Object> audited() {
+    return Map.of("name", name, "email", login, "role", role.text());
   }
 
   public String id() {

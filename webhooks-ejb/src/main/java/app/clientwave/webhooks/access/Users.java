@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.audit.Action;
+import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
@@ -12,6 +14,7 @@ import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -27,6 +30,7 @@ public class Users {
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]+");
 
   @Inject AccountRows rows;
+  @Inject Audit audit;
   @Inject Pbkdf2PasswordHash passwords;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
@@ -48,6 +52,7 @@ public class Users {
     String password = newPassword(user);
     rows.add(account, user);
     Taken.flush(rows::flush, "email", TAKEN);
+    audit.record(account, Action.USER_ADDED, user.id(), null, user.audited());
     return new NewUser(user, password);
   }
 
@@ -74,21 +79,34 @@ public class Users {
     Optional<User> found = find(account, id);
     found.ifPresent(
         user -> {
+          Map<String, Object> before = user.audited();
           apply(user, draft);
           Taken.flush(rows::flush, "email", TAKEN);
+          audit.record(account, Action.USER_CHANGED, id, before, user.audited());
         });
     return found;
   }
 
   /** Makes a new password; the old one is right no more. */
   public Optional<NewUser> resetPassword(String account, String id) {
-    return find(account, id).map(user -> new NewUser(user, newPassword(user)));
+    Optional<User> found = find(account, id);
+    Optional<NewUser> reset = found.map(user -> new NewUser(user, newPassword(user)));
+    reset.ifPresent(r -> audit.record(account, Action.PASSWORD_RESET, id, null, null));
+    return reset;
   }
 
   /** Removes somebody; false when there is nobody of this id. */
   public boolean remove(String account, String id) {
-    OptionalLong key = IdKind.USER.read(id);
-    return key.isPresent() && rows.of(account, User.class, "u").id(key.getAsLong()).delete() > 0;
+    Optional<User> found = find(account, id);
+    return found.isPresent() && remove(found.get());
+  }
+
+  private boolean remove(User user) {
+    int gone = rows.of(user.account, User.class, "u").id(user.id).delete();
+    if (gone > 0) {
+      audit.record(user.account, Action.USER_REMOVED, user.id(), user.audited(), null);
+    }
+    return gone > 0;
   }
 
   private void apply(User user, UserDraft draft) {

@@ -15,6 +15,8 @@
  *   <li>A token that is revoked or over lets nobody in: at once on the node that was told, within a
  *       second on others.
  *   <li>The id of a closed account is never given again. <i>Why: its history lies under it.</i>
+ *   <li>What is done here by hand is told by the audit log; of wrong passwords one entry a user and
+ *       hour. <i>Why: guessing must not fill the disk.</i>
  *   <li>The first start makes one user and one token; one that the operator chose is never printed.
  * </ul>
  *

@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.audit.Action;
+import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.database.AccountQuery;
 import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.id.IdKind;
@@ -13,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,6 +31,7 @@ public class Deliveries {
       "(select t.type from RecordedEvent t where t = d.event) = :type";
 
   @Inject AccountRows rows;
+  @Inject Audit audit;
   @Inject Endpoints endpoints;
   @Inject Event<DueAttempt> due;
   @Inject @Webhooks Clock clock;
@@ -115,6 +119,12 @@ public class Deliveries {
     if (changed == 0) {
       return Retry.IN_FLIGHT;
     }
+    audit.record(
+        delivery.account,
+        Action.DELIVERY_RETRIED,
+        IdKind.DELIVERY.write(delivery.id),
+        Map.of("status", DeliveryStatus.of(delivery).text()),
+        Map.of("status", DeliveryStatus.PENDING.text(), "attempt", delivery.attempts + 1));
     due.fire(
         new DueAttempt(
             delivery.id, delivery.attempts + 1, delivery.subscription, delivery.size, now, true));

@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.audit.Action;
+import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.event.Envelope;
 import app.clientwave.webhooks.event.EventType;
@@ -14,11 +16,13 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** Writes test events with their deliveries, claimed from the start. */
 @Stateless
 public class TestRecorder {
   @Inject AccountRows rows;
+  @Inject Audit audit;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
@@ -36,6 +40,18 @@ public class TestRecorder {
     delivery.test = true;
     delivery.claimFirst(ids.next());
     rows.add(event.account, delivery);
+    audit.record(
+        event.account,
+        Action.SUBSCRIPTION_TESTED,
+        IdKind.SUBSCRIPTION.write(endpoint.subscription()),
+        null,
+        Map.of(
+            "type",
+            event.type,
+            "event_id",
+            event.eventId,
+            "delivery_id",
+            IdKind.DELIVERY.write(delivery.id)));
     return Claim.first(delivery);
   }
 

@@ -10,7 +10,8 @@ public enum IdKind {
   DELIVERY("dlv_"),
   ACCOUNT("acc_"),
   TOKEN("tok_"),
-  USER("usr_");
+  USER("usr_"),
+  AUDIT_ENTRY("aud_");
 
   private final String prefix;
 

@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.subscription;
 
+import app.clientwave.webhooks.audit.Action;
+import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.database.AccountQuery;
 import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.id.IdKind;
@@ -20,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * The door to an account's webhooks. A webhook of another account is one that does not exist:
@@ -31,6 +33,7 @@ public class Subscriptions {
   private static final Duration LONGEST_GRACE = Duration.ofDays(7);
 
   @Inject AccountRows rows;
+  @Inject Audit audit;
   @Inject Event<SubscriptionChanged> changes;
   @Inject SubscriptionRules rules;
   @Inject SealedSecrets secrets;
@@ -39,7 +42,7 @@ public class Subscriptions {
   @Inject Ids ids;
 
   /** Registers a webhook; an event committed after this returns reaches it. */
-  public Subscription register(String account, SubscriptionDraft draft) {
+  public NewWebhook register(String account, SubscriptionDraft draft) {
     rules.checkNew(draft);
     rules.checkCount(present(account).count());
     long now = clock.millis();
@@ -48,15 +51,16 @@ public class Subscriptions {
     s.account = account;
     s.description = "";
     s.status = SubscriptionStatus.ACTIVE;
-    s.secret =
-        secrets.seal(s.id, draft.secret() == null ? Secret.generate() : Secret.of(draft.secret()));
+    Secret secret = draft.secret() == null ? Secret.generate() : Secret.of(draft.secret());
+    s.secret = secrets.seal(s.id, secret);
     s.headers = secrets.sealHeaders(s.id, draft.headers() == null ? Map.of() : draft.headers());
     s.createdAt = now;
     s.updatedAt = now;
     apply(s, draft);
     rows.add(account, s);
+    audit.record(account, Action.SUBSCRIPTION_CREATED, s.id(), null, registered(s, draft));
     changes.fire(new SubscriptionChanged(s.id));
-    return s;
+    return new NewWebhook(s, secret.text());
   }
 
   /** Changes what the draft says. */
@@ -65,11 +69,13 @@ public class Subscriptions {
     return update(
         account,
         id,
-        s -> {
+        Action.SUBSCRIPTION_CHANGED,
+        (s, told) -> {
           requireVersion(s, expectedVersion);
           Map<String, String> headers = merged(s, draft);
           rules.checkChange(draft, headers);
           if (headers != null) {
+            told.headers(secrets.openHeaders(s), headers);
             s.headers = secrets.sealHeaders(s.id, headers);
           }
           apply(s, draft);
@@ -81,7 +87,8 @@ public class Subscriptions {
     return update(
         account,
         id,
-        s -> {
+        Action.SUBSCRIPTION_DELETED,
+        (s, told) -> {
           requireVersion(s, expectedVersion);
           s.deletedAt = clock.millis();
         });
@@ -99,7 +106,8 @@ public class Subscriptions {
     return update(
             account,
             id,
-            s -> {
+            Action.SECRET_ROTATED,
+            (s, told) -> {
               settle(s);
               s.nextSecret = secrets.seal(s.id, next);
               s.graceEndsAt = clock.instant().plus(grace).toEpochMilli();
@@ -112,7 +120,8 @@ public class Subscriptions {
     return update(
         account,
         id,
-        s -> {
+        Action.SECRET_ROTATION_FINISHED,
+        (s, told) -> {
           if (s.nextSecret != null) {
             s.graceEndsAt = clock.millis();
             settle(s);
@@ -120,11 +129,15 @@ public class Subscriptions {
         });
   }
 
-  /** The secret that {@code X-ClientWave-Signature} is made with after any rotation. */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  /**
+   * Reveals the secret that {@code X-ClientWave-Signature} is made with after any rotation, once
+   * the audit log has it that this was done.
+   */
   public Optional<String> secret(String account, String id) {
-    return locate(account, id)
-        .map(s -> secrets.open(s.id, s.nextSecret == null ? s.secret : s.nextSecret).text());
+    Optional<Subscription> found = locate(account, id);
+    found.ifPresent(s -> audit.record(account, Action.SECRET_REVEALED, s.id(), null, null));
+    return found.map(
+        s -> secrets.open(s.id, s.nextSecret == null ? s.secret : s.nextSecret).text());
   }
 
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -156,16 +169,27 @@ public class Subscriptions {
     }
   }
 
-  private Optional<Subscription> update(String account, String id, Consumer<Subscription> change) {
+  private Optional<Subscription> update(
+      String account, String id, Action action, BiConsumer<Subscription, AuditedChange> change) {
     Optional<Subscription> found = locate(account, id);
     found.ifPresent(
         s -> {
-          change.accept(s);
+          AuditedChange told = new AuditedChange(s);
+          change.accept(s, told);
           s.updatedAt = Math.max(clock.millis(), s.updatedAt + 1);
           rows.flush();
+          audit.record(account, action, s.id(), told.before(), told.after(s));
           changes.fire(new SubscriptionChanged(s.id));
         });
     return found;
+  }
+
+  private static Map<String, Object> registered(Subscription s, SubscriptionDraft draft) {
+    Map<String, Object> told = AuditedChange.fields(s);
+    if (draft.headers() != null) {
+      told.put("headers", AuditedChange.names(draft.headers()));
+    }
+    return told;
   }
 
   private void apply(Subscription s, SubscriptionDraft draft) {

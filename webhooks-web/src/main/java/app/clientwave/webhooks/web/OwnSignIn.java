@@ -26,9 +26,7 @@ class OwnSignIn implements WebhooksHost {
   public Optional<HostUser> user(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return session != null && session.getAttribute(USER) instanceof SignedIn earlier
-        ? access
-            .bySession(earlier)
-            .map(c -> new HostUser(Long.toString(earlier.user()), c.name(), c.account(), c.role()))
+        ? access.bySession(earlier).map(c -> new HostUser(c.id(), c.name(), c.account(), c.role()))
         : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import app.clientwave.webhooks.access.Access;
 import app.clientwave.webhooks.access.Caller;
 import app.clientwave.webhooks.access.RequestLimit;
 import app.clientwave.webhooks.access.SignedIn;
+import app.clientwave.webhooks.audit.Actor;
 import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.host.HostUser;
 import app.clientwave.webhooks.host.Role;
@@ -135,7 +136,9 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
     Optional<Caller> caller = token == null ? Optional.empty() : access.byToken(token);
     if (caller.isPresent()) {
       long early = limit.count(token);
-      return early == 0 ? welcome(request, client, caller.get()) : slowDown(response, early);
+      return early == 0
+          ? welcome(request, client, caller.get(), Actor.Type.TOKEN, Actor.Door.API)
+          : slowDown(response, early);
     }
     response.setHeader("WWW-Authenticate", "Bearer");
     return refuse(
@@ -173,13 +176,14 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
       lead(request, response, signIn.signInUrl(request));
       return AuthStatus.SEND_CONTINUE;
     }
-    Caller caller = new Caller(user.get().account(), user.get().name(), user.get().role());
+    HostUser found = user.get();
+    Caller caller = new Caller(found.account(), found.id(), found.name(), found.role());
     if (!caller.role().grants().contains(Role.Names.VIEWER)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return AuthStatus.SEND_FAILURE;
     }
     request.getSession().setAttribute(PERSON, person);
-    return welcome(request, client, caller);
+    return welcome(request, client, caller, Actor.Type.USER, Actor.Door.PAGE);
   }
 
   /** What one person has open on a page, the next at the same browser does not get. */
@@ -208,9 +212,13 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
     }
   }
 
-  private AuthStatus welcome(HttpServletRequest request, Subject client, Caller caller)
+  private AuthStatus welcome(
+      HttpServletRequest request, Subject client, Caller caller, Actor.Type type, Actor.Door door)
       throws IOException, UnsupportedCallbackException {
     request.setAttribute(CurrentCaller.ATTRIBUTE, caller);
+    request.setAttribute(
+        ActingCaller.ATTRIBUTE,
+        new Actor(type, caller.account(), caller.id(), caller.name(), door));
     return tell(
         new CallerPrincipalCallback(client, caller.name()),
         new GroupPrincipalCallback(client, caller.role().grants().toArray(String[]::new)));

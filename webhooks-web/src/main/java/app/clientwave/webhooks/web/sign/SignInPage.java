@@ -36,7 +36,7 @@ public class SignInPage {
     if (!wait.isZero()) {
       return;
     }
-    Optional<SignedIn> person = access.byPassword(login, Objects.toString(password, ""));
+    Optional<SignedIn> person = access.byPassword(login, Objects.toString(password, ""), address);
     if (person.isEmpty()) {
       refused = true;
       return;

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.web.subscription;
 
 import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.subscription.NewWebhook;
 import app.clientwave.webhooks.subscription.Subscription;
 import app.clientwave.webhooks.subscription.SubscriptionDraft;
 import app.clientwave.webhooks.subscription.Subscriptions;
@@ -60,9 +61,8 @@ public class SubscriptionsResource {
   }
 
   private JsonObject register(SubscriptionDraft draft) {
-    Subscription made = subscriptions.register(caller.account(), draft);
-    String secret = subscriptions.secret(caller.account(), made.id()).orElseThrow();
-    return json(made).add("secret", secret).build();
+    NewWebhook made = subscriptions.register(caller.account(), draft);
+    return json(made.subscription()).add("secret", made.secret()).build();
   }
 
   @GET

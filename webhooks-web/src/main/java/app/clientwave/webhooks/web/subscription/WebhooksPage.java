@@ -3,6 +3,7 @@ package app.clientwave.webhooks.web.subscription;
 import app.clientwave.webhooks.delivery.Deliveries;
 import app.clientwave.webhooks.delivery.DeliveryView;
 import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.subscription.NewWebhook;
 import app.clientwave.webhooks.subscription.Subscription;
 import app.clientwave.webhooks.subscription.SubscriptionRejected;
 import app.clientwave.webhooks.subscription.Subscriptions;
@@ -61,12 +62,11 @@ public class WebhooksPage implements Serializable {
       return;
     }
     try {
-      Subscription made = subscriptions.register(caller.account(), form.draft());
-      String secret = subscriptions.secret(caller.account(), made.id()).orElseThrow();
+      NewWebhook made = subscriptions.register(caller.account(), form.draft());
       FacesContext.getCurrentInstance()
           .getExternalContext()
           .getRequestMap()
-          .put(NEW_SECRET, new NewSecret(made.url(), secret));
+          .put(NEW_SECRET, new NewSecret(made.subscription().url(), made.secret()));
       form = null;
       refresh();
     } catch (SubscriptionRejected e) {

@@ -1,0 +1,41 @@
+package app.clientwave.webhooks.web.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.clientwave.webhooks.audit.Action;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordingTest {
+  private static final String WEBHOOK = "whk_0saqjytjv2p31";
+
+  @Test
+  void namesWhatWasChanged() {
+    assertThat(changed("url")).isEqualTo("changed the endpoint URL of webhook whk_0saqjytjv2p31");
+    assertThat(changed("url", "status"))
+        .isEqualTo("changed the status and the endpoint URL of webhook whk_0saqjytjv2p31");
+    assertThat(changed("description", "status", "url"))
+        .startsWith("changed the description, the status and the endpoint URL of");
+    assertThat(changed()).isEqualTo("changed nothing of webhook whk_0saqjytjv2p31");
+  }
+
+  @Test
+  void showsAFieldItHasNoWordsForByItsName() {
+    assertThat(changed("colour")).startsWith("changed the colour of");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasWordsForEachAction(Action action) {
+    String words = Wording.what(action.text(), "the_target", Set.of());
+    assertThat(words).contains(" ").doesNotContain(action.text(), "{");
+    assertThat(words.contains("the_target")).isEqualTo(action != Action.SIGN_IN_SUCCEEDED);
+  }
+
+  private static String changed(String... fields) {
+    return Wording.what("subscription.changed", WEBHOOK, new TreeSet<>(Set.of(fields)));
+  }
+}
