@@ -83,7 +83,7 @@ class AuditPageIT {
       visit.picture("audit-1280");
       assertThat(visit.hasToScrollSideways()).isFalse();
 
-      page.getByLabel("Webhook, user, token or delivery").fill(webhook);
+      page.getByLabel("Done to").fill(webhook);
       page.getByLabel("Action").selectOption("subscription.created");
       visit.button("Show");
       assertThat(rows).hasCount(1);
