@@ -101,6 +101,10 @@ class HostIT {
     visit.picture("host-1280");
     assertThat(visit.hasToScrollSideways()).isFalse();
 
+    page.navigate(PAGE + "/audit");
+    assertThat(row("Dana added webhook")).containsText(url);
+    assertThat(page.locator("#menu")).containsText("Clients");
+
     signIn("Luis", account, "viewer");
     assertThat(row(url)).isVisible();
     assertThat(page.getByRole(AriaRole.BUTTON, named("Add Webhook"))).hasCount(0);

@@ -46,6 +46,7 @@ abstract class MonolithTest {
         subscriptions
             .register(
                 account, SubscriptionDraft.of(receiver.url("/hook"), List.of("*"), SECRET, null))
+            .subscription()
             .id();
   }
 

@@ -37,6 +37,7 @@ final class Wording {
             .map(
                 name ->
                     new Told.Field(capital(field(name)), shown(before, name), shown(after, name)))
+            .filter(field -> !field.before().isEmpty() || !field.after().isEmpty())
             .toList());
   }
 
