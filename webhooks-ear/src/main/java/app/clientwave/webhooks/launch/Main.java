@@ -91,13 +91,16 @@ public final class Main {
       micro.setLogPropertiesFile(Path.of(logging).toFile());
     }
     String network = "configs.config.server-config.network-config.";
+    String http = network + "protocols.protocol.http-listener.http.";
     micro.setPreBootHandler(
         runner ->
             runner.run(
                 "set",
                 network + "network-listeners.network-listener.http-listener.address=" + host,
                 // else a publisher's connection is closed after 250 requests
-                network + "protocols.protocol.http-listener.http.max-connections=-1"));
+                http + "max-connections=-1",
+                // else each answer tells the server's version
+                http + "server-header=false"));
     try {
       PayaraMicroRuntime runtime = micro.bootStrap();
       return runtime.getDeployedApplicationNames();

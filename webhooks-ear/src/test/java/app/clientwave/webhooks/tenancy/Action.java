@@ -1,0 +1,94 @@
+package app.clientwave.webhooks.tenancy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every action of a page's bean, and the command that asks for it. A line says
+ *
+ * <ul>
+ *   <li>the bean's method;
+ *   <li>the page's address;
+ *   <li>what has to be pressed before, each as the client id of its command;
+ *   <li>the client id of the command, whose form is its first part;
+ *   <li>the fields of the form, {@code name=value}, parted by blanks;
+ *   <li>the roles that may, operators always among them;
+ *   <li>what the answer has when it was done, and else has not.
+ * </ul>
+ */
+record Action(
+    String method,
+    String page,
+    List<String> before,
+    String command,
+    String fields,
+    String roles,
+    String done) {
+  private static final String WEBHOOKS = "/settings/webhooks";
+
+  static final List<Action> ALL =
+      List.of(
+          new Action(
+              "webhooksPage.add",
+              WEBHOOKS,
+              List.of(),
+              "start:add",
+              "",
+              "admin",
+              "id=\"form:save\""),
+          new Action(
+              "webhooksPage.cancel",
+              WEBHOOKS,
+              List.of("start:add"),
+              "form:cancel",
+              "",
+              "admin",
+              "id=\"start:add\""),
+          new Action(
+              "webhooksPage.save",
+              WEBHOOKS,
+              List.of("start:add"),
+              "form:save",
+              "form:url=http://127.0.0.1:9999/ form:all=on",
+              "admin",
+              "id=\"newSecret\""));
+
+  /**
+   * Public methods that change nothing of an account, and why nobody needs to be kept from them.
+   */
+  static final Map<String, String> HARMLESS =
+      Map.of(
+          "currentCaller.account", "tells one's own",
+          "currentCaller.may", "tells one's own",
+          "signInPage.signIn", "is for everybody",
+          "signInPage.signOut", "ends one's own session",
+          "webhooksPage.refresh", "reads again what is shown",
+          "webhooksPage.showMore", "shows more of one's own",
+          "webhooksPage.url", "reads one's own");
+
+  boolean allows(String role) {
+    return List.of(roles.split(" ")).contains(role);
+  }
+
+  /** What a browser sends for it, its view's state aside. */
+  Map<String, String> form() {
+    Map<String, String> form = pressed(command);
+    for (String field : fields.split(" ")) {
+      if (!field.isEmpty()) {
+        form.put(field.substring(0, field.indexOf('=')), field.substring(field.indexOf('=') + 1));
+      }
+    }
+    return form;
+  }
+
+  static Map<String, String> pressed(String command) {
+    String form = command.substring(0, command.indexOf(':'));
+    return new HashMap<>(Map.of(form, form, command, command));
+  }
+
+  @Override
+  public String toString() {
+    return method;
+  }
+}

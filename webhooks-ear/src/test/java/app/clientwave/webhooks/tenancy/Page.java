@@ -1,0 +1,41 @@
+package app.clientwave.webhooks.tenancy;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every address that a browser can ask for and that is no resource. A line says
+ *
+ * <ul>
+ *   <li>the file of the view below {@code webapp};
+ *   <li>its address, in which {@code {webhook}} stands for an id of this kind;
+ *   <li>the roles that see it, operators always among them; none: it is for everybody.
+ * </ul>
+ */
+record Page(String view, String address, String roles) {
+  static final List<Page> ALL =
+      List.of(
+          new Page("sign-in.xhtml", "/sign-in", ""),
+          new Page("settings/webhooks.xhtml", "/settings/webhooks", "viewer admin"));
+
+  /** Addresses of servlets, which are for everybody, and why. */
+  static final Map<String, String> SERVLETS =
+      Map.of(
+          "DemoReceiver", "is there with --demo alone",
+          "Home", "leads to the first page",
+          "Notices", "tell what went wrong",
+          "OpenApiServlet", "tells of the API, and of nobody");
+
+  boolean isForEverybody() {
+    return roles.isEmpty();
+  }
+
+  boolean allows(String role) {
+    return isForEverybody() || List.of(roles.split(" ")).contains(role);
+  }
+
+  @Override
+  public String toString() {
+    return address;
+  }
+}
