@@ -69,6 +69,9 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
       HttpContext context,
       FutureCallback<Void> callback)
       throws IOException {
+    if (!Sending.of(context).isConnected()) {
+      throw new OutgoingProxy.Refused(response.getCode());
+    }
     Sending.makeReusable(context);
     synchronized (this) {
       status = response.getCode();

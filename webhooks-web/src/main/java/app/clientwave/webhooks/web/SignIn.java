@@ -135,10 +135,17 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
             : null;
     Optional<Caller> caller = token == null ? Optional.empty() : access.byToken(token);
     if (caller.isPresent()) {
-      Duration early = limit.count(token);
+      Duration early = limit.countToken(token);
+      if (!early.isZero()) {
+        return slowDown(response, early, "This token sends more requests a second than it may.");
+      }
+      early = limit.countAccount(caller.get().account());
       return early.isZero()
           ? welcome(request, client, caller.get())
-          : slowDown(response, early.plusMillis(999).toSeconds());
+          : slowDown(
+              response,
+              early,
+              "The tokens of this account together send more requests a second than they may.");
     }
     response.setHeader("WWW-Authenticate", "Bearer");
     return refuse(
@@ -149,10 +156,10 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
             : "This API token is not known.");
   }
 
-  private static AuthStatus slowDown(HttpServletResponse response, long seconds)
+  private static AuthStatus slowDown(HttpServletResponse response, Duration early, String why)
       throws IOException {
-    response.setHeader("Retry-After", Long.toString(seconds));
-    return refuse(response, 429, "This token sends more requests a second than it may.");
+    response.setHeader("Retry-After", Long.toString(early.plusMillis(999).toSeconds()));
+    return refuse(response, 429, why);
   }
 
   private static AuthStatus refuse(HttpServletResponse response, int status, String detail)
