@@ -158,7 +158,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
     return new Reply.Answered(startedAt, took, status, headers, kept.toByteArray(), retryAfter);
   }
 
-  private static Map<String, String> kept(HttpResponse response) {
+  static Map<String, String> kept(HttpResponse response) {
     Map<String, String> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     int size = 0;
     for (Header header : response.getHeaders()) {

@@ -45,8 +45,8 @@ final class Connections {
   private static final TimeValue MAX_AGE = TimeValue.ofMinutes(5);
   private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
   // A head is buffered whole: line length times count is what one answer can occupy.
-  private static final int MAX_HEADER_LINE = 8 * 1024;
-  private static final int MAX_HEADER_COUNT = 64;
+  static final int MAX_HEADER_LINE = 8 * 1024;
+  static final int MAX_HEADER_COUNT = 64;
 
   private Connections() {}
 
@@ -89,7 +89,7 @@ final class Connections {
         .setIOReactorConfig(IOReactorConfig.custom().setTcpNoDelay(true).build())
         .setHttp1Config(
             Http1Config.custom()
-                .setMaxLineLength(MAX_HEADER_LINE)
+                .setMaxLineLength(MAX_HEADER_LINE + 1) // the first too long
                 .setMaxHeaderCount(MAX_HEADER_COUNT)
                 .build())
         .setDefaultRequestConfig(
