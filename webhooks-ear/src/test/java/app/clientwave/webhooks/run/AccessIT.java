@@ -99,6 +99,35 @@ class AccessIT {
   }
 
   @Test
+  void showsWhatReceiversAnsweredToReadersOfTheAccountAlone() {
+    JsonObject account = open();
+    String admin = account.getString("token");
+    String viewer = make(admin, "\"role\":\"viewer\"").getString("token");
+    String publisher = make(admin, "\"role\":\"publisher\"").getString("token");
+    String webhook = Api.json(as(admin, "POST", SUBSCRIPTIONS, WEBHOOK)).getString("id");
+    JsonObject tested =
+        data(as(admin, "POST", "/webhooks/test", "{\"subscription_id\":\"%s\"}".formatted(webhook)))
+            .get(0);
+    String delivery = "/webhooks/deliveries/" + tested.getString("delivery_id");
+    assertThat(as(viewer, "GET", delivery, null).body()).contains("\"attempts\":[{");
+    assertThat(server.get(delivery).statusCode()).as("another account").isEqualTo(404);
+    for (String path :
+        List.of(
+            "/webhooks/deliveries",
+            delivery,
+            "/webhooks/events/" + tested.getString("event_id"),
+            SUBSCRIPTIONS + "/" + webhook)) {
+      assertThat(as(publisher, "GET", path, null).statusCode()).as(path).isEqualTo(403);
+      assertThat(as(viewer, "GET", path, null).statusCode()).as(path).isEqualTo(200);
+    }
+    for (String token : List.of(publisher, viewer)) {
+      assertThat(as(token, "POST", "/webhooks/test", "{}").statusCode()).isEqualTo(403);
+      assertThat(as(token, "GET", SUBSCRIPTIONS + "/" + webhook + "/secret", null).statusCode())
+          .isEqualTo(403);
+    }
+  }
+
+  @Test
   void leavesOperatorsTokensToOperators() {
     JsonObject operators =
         Api.json(server.post(TOKENS, "{\"name\":\"second operator\",\"role\":\"operator\"}"));

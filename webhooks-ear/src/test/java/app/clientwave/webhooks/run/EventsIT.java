@@ -154,45 +154,6 @@ class EventsIT {
   }
 
   @Test
-  void takesAThousandEventsAtOnceAndNoMore() {
-    String[] most = Collections.nCopies(1000, paid("a")).toArray(String[]::new);
-    HttpResponse<String> answer = server.post(ALL, many(most));
-    assertThat(answer.statusCode()).isEqualTo(202);
-    assertThat(ids(Api.json(answer))).hasSize(1000).doesNotHaveDuplicates();
-    String[] tooMany = Collections.nCopies(1001, paid("a")).toArray(String[]::new);
-    assertRefused(server.post(ALL, many(tooMany)), 422, "events");
-    assertRefused(server.post(ALL, many()), 422, "events");
-  }
-
-  @Test
-  void takesABodyOfOneMebibyteAndNotAByteMore() {
-    String id = "own-" + record;
-    String at = "2026-01-02T03:04:05.678Z";
-    int around =
-        "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"created_at\":\"%s\",\"data\":{\"x\":\"\"}}"
-            .formatted(id, at)
-            .length();
-    String event =
-        "{\"id\":\"%s\",\"type\":\"invoice.paid\",\"created_at\":\"%s\",\"data\":{\"x\":\"%s\"}}";
-    String tooMuch = event.formatted(id, at, "x".repeat(MAX_SIZE - around + 1));
-    assertRefused(server.post(ALL, tooMuch), 413, "data");
-    assertThat(server.get(ALL + "/" + id).statusCode()).isEqualTo(404);
-    String most = event.formatted(id, at, "x".repeat(MAX_SIZE - around));
-    assertThat(server.post(ALL, most).statusCode()).isEqualTo(202);
-    assertThat(Api.json(server.get(ALL + "/" + id)).getString("body")).hasSize(MAX_SIZE);
-  }
-
-  @Test
-  void refusesARequestAboveSixteenMebibytes() {
-    String blanks = " ".repeat(16 * MAX_SIZE - paid("a").length());
-    assertThat(server.post(ALL, paid("a") + blanks).statusCode()).isEqualTo(202);
-    HttpResponse<String> answer = server.post(ALL, paid("a") + blanks + " ");
-    assertThat(answer.statusCode()).isEqualTo(413);
-    assertThat(Api.json(answer).getInt("status")).isEqualTo(413);
-    assertThat(listed("")).hasSize(1);
-  }
-
-  @Test
   void publishesOnceForAnIdempotencyKey() {
     HttpResponse<String> first = server.send("POST", ALL, paid("a"), "Idempotency-Key", record);
     HttpResponse<String> again = server.send("POST", ALL, paid("a"), "Idempotency-Key", record);

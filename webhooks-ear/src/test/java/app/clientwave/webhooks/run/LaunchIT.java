@@ -9,9 +9,9 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,25 +148,34 @@ class LaunchIT {
   }
 
   @Test
-  void slowsDownATokenThatSendsMoreThanItMay() {
+  void slowsDownATokenAndAnAccountThatSendMoreThanTheyMay() {
     try (Server limited =
-        Server.start(Server.newData("limited"), "-Dwebhooks.limit.requests-per-second=5")) {
-      List<HttpResponse<String>> answers =
-          IntStream.range(0, 50).mapToObj(i -> limited.get("/webhooks/event-types")).toList();
-      assertThat(answers).extracting(HttpResponse::statusCode).contains(200, 429);
+        Server.start(
+            Server.newData("limited"),
+            "-Dwebhooks.limit.requests-per-second=5",
+            "-Dwebhooks.limit.requests-per-second-per-account=8")) {
+      String second = "{\"name\":\"second\",\"role\":\"viewer\"}";
+      String token = Api.json(limited.post("/webhooks/tokens", second)).getString("token");
+      List<HttpResponse<String>> answers = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        String path = "/webhooks/event-types";
+        answers.add(limited.get(path));
+        answers.add(limited.send("GET", path, null, "Authorization", "Bearer " + token));
+      }
+      assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 429);
       assertThat(answers)
           .filteredOn(answer -> answer.statusCode() == 429)
-          .allSatisfy(
-              answer -> {
-                assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-                assertThat(Api.json(answer).getInt("status")).isEqualTo(429);
-              });
+          .allMatch(answer -> answer.headers().firstValue("Retry-After").orElse("").equals("1"))
+          .extracting(answer -> Api.json(answer).getString("detail"))
+          .containsOnly(
+              "This token sends more requests a second than it may.",
+              "The tokens of this account together send more requests a second than they may.");
     }
   }
 
   private static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
-      return new java.util.ArrayList<>(all.toList());
+      return new ArrayList<>(all.toList());
     }
   }
 }

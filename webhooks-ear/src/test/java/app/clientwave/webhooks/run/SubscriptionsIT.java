@@ -225,10 +225,14 @@ class SubscriptionsIT {
     "http://169.254.169.254/latest/meta-data, cannot be called",
     "https://[::1]/hook, cannot be called",
     "http://0x0a000001/hook, ''",
-    "https://localhost/hook, local network",
+    "https://localhost/hook, not a public name",
+    "https://router/hook, not a public name",
+    "https://erp.corp/hook, not a public name",
+    "https://[200::1]/hook, reserved addresses",
     "https://user:word@example.com/hook, user name or password",
     "https://example.com/hook#part, '#'",
     "https://example.com:22/hook, Port 22",
+    "https://example.com:65536/hook, from 1 to 65535",
     "ftp://example.com/hook, https://",
     "/hook, https://"
   })

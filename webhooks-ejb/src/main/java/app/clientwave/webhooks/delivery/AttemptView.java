@@ -1,7 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,19 +30,8 @@ public record AttemptView(
         a.statusCode,
         a.outcome.name().toLowerCase(Locale.ROOT),
         Explanation.of(a),
-        headers(a.requestHeaders),
-        headers(a.responseHeaders),
+        Attempts.headers(a.requestHeaders),
+        Attempts.headers(a.responseHeaders),
         a.responseBody);
-  }
-
-  private static Map<String, String> headers(String lines) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    if (lines != null && !lines.isEmpty()) {
-      for (String line : lines.split("\n")) {
-        int colon = line.indexOf(": ");
-        headers.put(line.substring(0, colon), line.substring(colon + 2));
-      }
-    }
-    return headers;
   }
 }

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.transport.Reply;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -47,5 +48,17 @@ final class Attempts {
     return headers.entrySet().stream()
         .map(h -> h.getKey() + ": " + h.getValue())
         .collect(Collectors.joining("\n"));
+  }
+
+  /** What {@link #lines} wrote; nothing for null. */
+  static Map<String, String> headers(String lines) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (lines != null && !lines.isEmpty()) {
+      for (String line : lines.split("\n")) {
+        int colon = line.indexOf(": ");
+        headers.put(line.substring(0, colon), line.substring(colon + 2));
+      }
+    }
+    return headers;
   }
 }

@@ -64,6 +64,12 @@ public record Explanation(String text, String hint) {
           new Explanation(
               "ClientWave does not send to this address: " + detail,
               "Use a URL whose name leads to public addresses alone.");
+      case PROXY ->
+          new Explanation(
+              "ClientWave calls through a proxy of its own, which gave no way to your server: "
+                  + detail,
+              "If your server was up at that time, this is for ClientWave to mend:"
+                  + " support@clientwave.app.");
       case OTHER ->
           new Explanation(
               "The request failed: " + detail, "If it goes on, write to support@clientwave.app.");

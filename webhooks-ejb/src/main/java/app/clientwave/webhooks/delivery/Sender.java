@@ -54,7 +54,7 @@ public class Sender {
   @Inject Endpoints endpoints;
   @Inject DispatchQueue queue;
   @Inject HandOver handOver;
-  @Inject NamesFound names;
+  @Inject WayOut wayOut;
   @Inject Faults faults;
   @Inject Settings settings;
   @Inject @Webhooks Clock clock;
@@ -170,7 +170,7 @@ public class Sender {
   /** Frees the places of attempts that are recorded, and sends their retries to the queue. */
   void recorded(List<Outcome> recorded, List<DueAttempt> retries) {
     lanes.done(recorded.stream().map(Sender::done).toList());
-    names.learn(recorded);
+    wayOut.learn(recorded);
     if (!retries.isEmpty()) {
       queue.send(retries);
     }

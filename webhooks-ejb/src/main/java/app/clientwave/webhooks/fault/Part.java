@@ -5,7 +5,9 @@ public enum Part {
   DATABASE("the database"),
   BROKER("the broker"),
   /** Taken as away when the names of several webhooks in a row are not found. */
-  NAMES("the name service");
+  NAMES("the name service"),
+  /** The operator's, where there is one; taken as away when it fails several webhooks in a row. */
+  PROXY("the proxy");
 
   private final String text;
 

@@ -6,9 +6,13 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The IPv4 addresses that a gateway would unpack from an IPv6 address and call instead of it. */
+/**
+ * The IPv4 addresses that a gateway would unpack from an IPv6 address and call instead of it. A
+ * network's own NAT64 prefix (RFC 6052) cannot be told from any other: its operator denies it.
+ */
 final class EmbeddedAddresses {
   private static final Cidr COMPATIBLE = Cidr.of("::/96");
+  private static final Cidr TRANSLATED = Cidr.of("::ffff:0:0:0/96"); // RFC 2765
   private static final Cidr NAT64 = Cidr.of("64:ff9b::/96");
   private static final Cidr LOCAL_NAT64 = Cidr.of("64:ff9b:1::/48");
   private static final Cidr SIX_TO_FOUR = Cidr.of("2002::/16");
@@ -25,7 +29,10 @@ final class EmbeddedAddresses {
     if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
       return List.of();
     }
-    if (COMPATIBLE.contains(address) || NAT64.contains(address)) {
+    if (COMPATIBLE.contains(address)
+        || TRANSLATED.contains(address)
+        || NAT64.contains(address)
+        || isIsatap(bytes)) {
       return List.of(ipv4(bytes[12], bytes[13], bytes[14], bytes[15]));
     }
     if (LOCAL_NAT64.contains(address)) {
@@ -47,6 +54,11 @@ final class EmbeddedAddresses {
           ipv4(~bytes[12], ~bytes[13], ~bytes[14], ~bytes[15]));
     }
     return List.of();
+  }
+
+  // RFC 5214: behind any prefix, with or without the bit that says "unique in the world".
+  private static boolean isIsatap(byte[] bytes) {
+    return (bytes[8] & ~2) == 0 && bytes[9] == 0 && bytes[10] == 0x5E && bytes[11] == (byte) 0xFE;
   }
 
   private static InetAddress ipv4(int a, int b, int c, int d) {

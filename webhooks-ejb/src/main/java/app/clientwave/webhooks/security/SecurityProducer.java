@@ -26,12 +26,7 @@ class SecurityProducer {
         settings.demo()
             ? Optional.of(settings.http().address().resolve(DEMO_RECEIVER))
             : Optional.empty();
-    return new TargetPolicy(
-        settings.target().httpsOnly(),
-        settings.target().ports(),
-        settings.target().allow(),
-        settings.target().deny(),
-        demo);
+    return new TargetPolicy(settings.target(), demo);
   }
 
   @Produces

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The ranges of the IANA IPv4 and IPv6 special-purpose address registries, of multicast, and of the
- * retired site-local and IPv4-compatible addresses: none of them is a customer's server.
+ * The ranges of the IANA IPv4 and IPv6 special-purpose address registries (as of October 2025), of
+ * multicast, of retired forms, and all IPv6 outside 2000::/3, from which alone public addresses are
+ * given: none of them is a customer's server. The first that contains an address says what it is.
  */
 record SpecialRange(Cidr range, String what) {
   private static final List<SpecialRange> ALL =
@@ -38,10 +39,16 @@ record SpecialRange(Cidr range, String what) {
               ranges("relays to IPv6", "192.88.99.0/24", "2002::/16", "2001::/32"),
               ranges("multicast", "224.0.0.0/4", "ff00::/8"),
               ranges("broadcast and reserved addresses", "240.0.0.0/4"),
-              ranges("translation from IPv6 to IPv4", "64:ff9b::/96", "64:ff9b:1::/48", "::/96"),
+              ranges(
+                  "translation from IPv6 to IPv4",
+                  "64:ff9b::/96",
+                  "64:ff9b:1::/48",
+                  "::/96",
+                  "::ffff:0:0:0/96"),
               ranges("discarded traffic", "100::/64", "100:0:0:1::/64"),
               ranges("cryptographic identifiers", "2001:10::/28", "2001:20::/28", "2001:30::/28"),
-              ranges("segment routing", "5f00::/16"))
+              ranges("segment routing", "5f00::/16"),
+              ranges("reserved addresses", "::/3", "4000::/2", "8000::/1"))
           .flatMap(List::stream)
           .toList();
 

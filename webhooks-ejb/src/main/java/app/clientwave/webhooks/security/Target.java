@@ -16,6 +16,7 @@ record Target(
   private static final int MAX_HOST_LENGTH = 253;
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+  private static final int LAST_PORT = 65_535;
   private static final String NO_HOST = "The URL has no host, such as hooks.example.com.";
 
   static Target parse(String url) {
@@ -111,10 +112,11 @@ record Target(
     if (written.isEmpty()) {
       return scheme.equals("https") ? 443 : 80;
     }
-    if (!PORT.matcher(written).matches()) {
+    int port = PORT.matcher(written).matches() ? Integer.parseInt(written) : 0;
+    if (port < 1 || port > LAST_PORT) {
       throw new TargetRejected("The port is not a number from 1 to 65535.");
     }
-    return Integer.parseInt(written);
+    return port;
   }
 
   private static String pathAndQuery(URI uri) {

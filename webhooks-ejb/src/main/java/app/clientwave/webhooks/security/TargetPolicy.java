@@ -1,7 +1,7 @@
 package app.clientwave.webhooks.security;
 
 import app.clientwave.webhooks.settings.Cidr;
-import app.clientwave.webhooks.settings.Ports;
+import app.clientwave.webhooks.settings.Settings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
@@ -14,32 +14,19 @@ import java.util.regex.Pattern;
  * allowed one over the built-in list.
  */
 public final class TargetPolicy {
-  private static final Pattern LOCAL_NAME =
-      Pattern.compile("(.+\\.)?(localhost|local|internal)", Pattern.CASE_INSENSITIVE);
   // What one server takes literally and the next one as a step: "..", its encodings, "..;x".
   private static final Pattern STEPPING_PATH =
       Pattern.compile("//|/\\.{1,2}(/|$)|%2e|%2f|%5c|%25|;|\\\\", Pattern.CASE_INSENSITIVE);
 
-  private final boolean httpsOnly;
-  private final Ports ports;
-  private final List<Cidr> allow;
-  private final List<Cidr> deny;
+  private final Settings.Target settings;
   private final Optional<Target> alsoAllowed;
 
   /**
    * @param alsoAllowed a receiver of our own that is let through with everything below its path,
    *     although it is plain HTTP and on this machine
    */
-  public TargetPolicy(
-      boolean httpsOnly,
-      Ports ports,
-      List<Cidr> allow,
-      List<Cidr> deny,
-      Optional<URI> alsoAllowed) {
-    this.httpsOnly = httpsOnly;
-    this.ports = ports;
-    this.allow = List.copyOf(allow);
-    this.deny = List.copyOf(deny);
+  public TargetPolicy(Settings.Target settings, Optional<URI> alsoAllowed) {
+    this.settings = settings;
     this.alsoAllowed = alsoAllowed.map(uri -> Target.parse(uri.toString()));
   }
 
@@ -54,14 +41,16 @@ public final class TargetPolicy {
     if (isAlsoAllowed(target)) {
       target.address().ifPresent(this::refuseDenied);
     } else {
-      if (httpsOnly && !target.scheme().equals("https")) {
+      if (settings.httpsOnly() && !target.scheme().equals("https")) {
         throw new TargetRejected("The URL must begin with https://.");
       }
-      if (!ports.contains(target.port())) {
+      if (!settings.ports().contains(target.port())) {
         throw new TargetRejected("Port " + target.port() + " must not be called.");
       }
-      if (target.address().isEmpty() && LOCAL_NAME.matcher(target.host()).matches()) {
-        throw new TargetRejected("The host is a name of a local network.");
+      if (target.address().isEmpty()
+          && LocalNames.contain(target.host())
+          && !LocalNames.isAtOrBelow(target.host(), settings.localNames())) {
+        throw new TargetRejected("The host is not a public name such as hooks.example.com.");
       }
       target.address().ifPresent(this::check);
     }
@@ -73,7 +62,7 @@ public final class TargetPolicy {
    */
   public void check(InetAddress address) {
     refuseDenied(address);
-    if (!isIn(allow, address)) {
+    if (!isIn(settings.allow(), address)) {
       SpecialRange.of(address)
           .ifPresent(
               special -> {
@@ -101,7 +90,7 @@ public final class TargetPolicy {
   }
 
   private void refuseDenied(InetAddress address) {
-    if (isIn(deny, address)) {
+    if (isIn(settings.deny(), address)) {
       throw new TargetRejected("The host has an address that the operator of this server refuses.");
     }
   }

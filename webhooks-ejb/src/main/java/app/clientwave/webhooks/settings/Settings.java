@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *
  * @param dataDir absolute folder that this installation owns
  * @param requestsPerSecond of one token, where there is a limit
+ * @param requestsPerSecondPerAccount of all its tokens together, where there is a limit
  * @param demo whether the sample account and its receiver are present
  */
 public record Settings(
@@ -24,6 +25,7 @@ public record Settings(
     Broker broker,
     Delivery delivery,
     Target target,
+    Optional<Proxy> proxy,
     List<String> senderAddresses,
     Optional<byte[]> masterKey,
     Path masterKeyFile,
@@ -31,6 +33,7 @@ public record Settings(
     Event event,
     int webhooksPerAccount,
     OptionalInt requestsPerSecond,
+    OptionalInt requestsPerSecondPerAccount,
     boolean demo) {
 
   /** Where {@code bin/run} listens. */
@@ -94,9 +97,27 @@ public record Settings(
     STRICT
   }
 
-  /** Which addresses may be called. */
+  /**
+   * Which addresses may be called.
+   *
+   * @param localNames in lower case; they and what lies below may be named in URLs
+   */
   public record Target(
-      boolean httpsOnly, List<Cidr> allow, List<Cidr> deny, Ports ports, Optional<Path> caFile) {}
+      boolean httpsOnly,
+      List<Cidr> allow,
+      List<Cidr> deny,
+      List<String> localNames,
+      Ports ports,
+      Optional<Path> caFile) {}
+
+  /** The HTTP proxy through which receivers are called; with a user there is a password too. */
+  public record Proxy(String host, int port, Optional<String> user, Optional<String> password) {
+    /** Leaves out who we are to it. */
+    @Override
+    public String toString() {
+      return "the proxy " + host + ":" + port;
+    }
+  }
 
   /** The first sign-in, when the operator chose it. */
   public record Admin(Optional<String> password, Optional<String> token) {

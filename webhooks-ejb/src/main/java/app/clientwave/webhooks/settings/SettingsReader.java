@@ -22,6 +22,8 @@ final class SettingsReader {
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9.-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+  private static final Pattern LOCAL_NAME =
+      Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
   private static final Pattern BROKER = Pattern.compile("\\(?[a-z][a-z0-9+.-]*://[^\\s,]+(,\\S+)?");
 
   private final UnaryOperator<String> source;
@@ -41,6 +43,7 @@ final class SettingsReader {
             brokerUrl(), text("webhooks.broker.user"), text("webhooks.broker.password")),
         delivery(),
         target(),
+        text(ProxyUrl.NAME).map(ProxyUrl::read),
         senderAddresses(),
         masterKey(),
         text("webhooks.master-key-file")
@@ -50,7 +53,8 @@ final class SettingsReader {
         new Settings.Event(
             number("webhooks.event.max-size", 1_024, 16 * 1_024 * 1_024), validation()),
         number("webhooks.limit.webhooks-per-account", 1, 1_000_000),
-        requestsPerSecond(),
+        perSecond("webhooks.limit.requests-per-second"),
+        perSecond("webhooks.limit.requests-per-second-per-account"),
         bool("webhooks.demo"));
   }
 
@@ -90,8 +94,19 @@ final class SettingsReader {
         bool("webhooks.target.https-only"),
         ranges("webhooks.target.allow"),
         ranges("webhooks.target.deny"),
+        localNames(),
         read("webhooks.target.ports", "must be ports and ranges like 443,1024-65535", Ports::of),
         text("webhooks.target.ca-file").map(t -> path("webhooks.target.ca-file", t)));
+  }
+
+  private List<String> localNames() {
+    String name = "webhooks.target.local-names";
+    List<String> names = text(name).map(t -> list(t.toLowerCase(Locale.ROOT))).orElse(List.of());
+    if (!names.stream().allMatch(n -> LOCAL_NAME.matcher(n).matches())) {
+      throw new BadSetting(
+          name, "must be names without a dot in front, separated by commas, such as corp,router");
+    }
+    return names;
   }
 
   private Settings.Admin admin() {
@@ -214,8 +229,7 @@ final class SettingsReader {
         });
   }
 
-  private OptionalInt requestsPerSecond() {
-    String name = "webhooks.limit.requests-per-second";
+  private OptionalInt perSecond(String name) {
     return text(name).isEmpty() ? OptionalInt.empty() : OptionalInt.of(number(name, 1, 100_000));
   }
 

@@ -69,6 +69,9 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
       HttpContext context,
       FutureCallback<Void> callback)
       throws IOException {
+    if (!Sending.of(context).isConnected()) {
+      throw new OutgoingProxy.Refused(response.getCode());
+    }
     Sending.makeReusable(context);
     synchronized (this) {
       status = response.getCode();
@@ -155,7 +158,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
     return new Reply.Answered(startedAt, took, status, headers, kept.toByteArray(), retryAfter);
   }
 
-  private static Map<String, String> kept(HttpResponse response) {
+  static Map<String, String> kept(HttpResponse response) {
     Map<String, String> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     int size = 0;
     for (Header header : response.getHeaders()) {

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.RouteInfo.LayerType;
+import org.apache.hc.client5.http.RouteInfo.TunnelType;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -16,7 +19,9 @@ import org.apache.hc.client5.http.impl.nio.DefaultAsyncClientConnectionOperator;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionOperator;
+import org.apache.hc.client5.http.nio.ManagedAsyncClientConnection;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -28,6 +33,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -39,8 +45,8 @@ final class Connections {
   private static final TimeValue MAX_AGE = TimeValue.ofMinutes(5);
   private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
   // A head is buffered whole: line length times count is what one answer can occupy.
-  private static final int MAX_HEADER_LINE = 8 * 1024;
-  private static final int MAX_HEADER_COUNT = 64;
+  static final int MAX_HEADER_LINE = 8 * 1024;
+  static final int MAX_HEADER_COUNT = 64;
 
   private Connections() {}
 
@@ -83,7 +89,7 @@ final class Connections {
         .setIOReactorConfig(IOReactorConfig.custom().setTcpNoDelay(true).build())
         .setHttp1Config(
             Http1Config.custom()
-                .setMaxLineLength(MAX_HEADER_LINE)
+                .setMaxLineLength(MAX_HEADER_LINE + 1) // the first too long
                 .setMaxHeaderCount(MAX_HEADER_COUNT)
                 .build())
         .setDefaultRequestConfig(
@@ -94,6 +100,8 @@ final class Connections {
                 .setProtocolUpgradeEnabled(false)
                 .setRedirectsEnabled(false)
                 .build())
+        .setRoutePlanner((target, context) -> route(target, Sending.of(context).route()))
+        .setUserAgent("ClientWave-Webhooks") // what a proxy reads; requests have their own
         .setKeepAliveStrategy(Connections::keepAlive)
         .addRequestInterceptorLast((message, body, context) -> beforeSending(message, context))
         .addExecInterceptorFirst(
@@ -110,6 +118,23 @@ final class Connections {
         .disableRedirectHandling()
         .disableRequestPriority()
         .build();
+  }
+
+  // Plain HTTP takes a tunnel as well: where a proxy gets the whole URL, it writes the URL's
+  // address
+  // into Host (RFC 9112, 3.2.2), and the name would be lost.
+  private static HttpRoute route(HttpHost target, Route route) {
+    boolean secure = route.isSecure();
+    return route.proxy() == null
+        ? new HttpRoute(target, null, secure)
+        : new HttpRoute(
+            target,
+            route.host(),
+            null,
+            new HttpHost[] {route.proxy()},
+            secure,
+            TunnelType.TUNNELLED,
+            secure ? LayerType.LAYERED : LayerType.PLAIN);
   }
 
   private static void beforeSending(HttpRequest message, HttpContext context) {
@@ -144,6 +169,18 @@ final class Connections {
     @Override
     protected void onBeforeSocketConnect(HttpContext context, HttpHost host) {
       Sending.of(context).connecting();
+    }
+
+    @Override
+    public void upgrade(
+        ManagedAsyncClientConnection connection,
+        HttpHost host,
+        NamedEndpoint name,
+        Object attachment,
+        HttpContext context,
+        FutureCallback<ManagedAsyncClientConnection> callback) {
+      Sending.of(context).tunnelled();
+      super.upgrade(connection, host, name, attachment, context, callback);
     }
   }
 }

@@ -69,6 +69,16 @@ record Diagnosis(Failure failure, String detail) {
     return new Diagnosis(Failure.OTHER, "The request could not be made: " + words(cause));
   }
 
+  /** What happened before the operator's proxy had made a way to the receiver. */
+  static Diagnosis beforeTheTunnel(Throwable cause) {
+    if (cause instanceof OutgoingProxy.Refused) {
+      return new Diagnosis(Failure.PROXY, cause.getMessage());
+    }
+    Diagnosis same = of(cause);
+    String detail = same.failure() == Failure.CLOSED ? "It closed the connection." : same.detail();
+    return new Diagnosis(Failure.PROXY, "The proxy of this server cannot be used. " + detail);
+  }
+
   private static boolean saysRefused(ConnectException cause) {
     return cause.getMessage() == null
         || cause.getMessage().toLowerCase(Locale.ROOT).contains("refused");

@@ -24,6 +24,7 @@ final class Exchange {
 
   private URI url;
   private HttpHost host;
+  private Route route;
   private boolean pinned;
   private volatile boolean over;
   private volatile boolean sentAgain;
@@ -62,7 +63,32 @@ final class Exchange {
       return;
     }
     try {
-      if (pin(addresses)) {
+      if (wiring.proxy().isPresent()) {
+        addresses.forEach(one -> wiring.policy().check(host.getHostName(), host.getPort(), one));
+        // A proxy takes one address; the resolver puts first what this machine can reach.
+        wiring
+            .proxy()
+            .get()
+            .to(host, addresses.get(0), wiring.names())
+            .whenComplete(this::foundTheProxy);
+      } else if (pin(addresses)) {
+        route = Route.straightTo(host);
+        send(false);
+      }
+    } catch (RuntimeException broken) {
+      fail(broken);
+    }
+  }
+
+  private void foundTheProxy(Route found, Throwable failed) {
+    if (failed != null) {
+      String notFound = "The name of this server's proxy could not be looked up.";
+      finish(() -> failed(Failure.PROXY, notFound));
+      return;
+    }
+    try {
+      if (!over) {
+        route = found;
         send(false);
       }
     } catch (RuntimeException broken) {
@@ -82,10 +108,10 @@ final class Exchange {
   }
 
   private void send(boolean onAFreshConnection) {
-    Sending next = new Sending(this, request, wiring);
+    Sending next = new Sending(this, request, route, wiring);
     sending = next;
     String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-    next.start(wiring.http(), host, url.getRawPath() + query, onAFreshConnection);
+    next.start(wiring.http(), url.getRawPath() + query, onAFreshConnection);
     if (over) {
       next.stop();
     }
@@ -143,10 +169,13 @@ final class Exchange {
     if (current == null) {
       return failed(Failure.NAME_NOT_FOUND, "The name could not be looked up " + within + ".");
     }
+    if (current.isAtTheProxy()) {
+      return failed(Failure.PROXY, "The proxy of this server made no connection " + within + ".");
+    }
     return switch (current.phase()) {
       case WAITING ->
           failed(Failure.OTHER, "No connection of this server became free " + within + ".");
-      case CONNECTING ->
+      case CONNECTING, TUNNELLED ->
           failed(Failure.CONNECT_TIMEOUT, "The connection was not made " + within + ".");
       case CONNECTED -> failed(Failure.ANSWER_TIMEOUT, unfinished(current, within));
     };
@@ -160,8 +189,11 @@ final class Exchange {
   }
 
   private void fail(Throwable cause) {
-    Diagnosis diagnosis = Diagnosis.of(cause);
     Sending current = sending;
+    Diagnosis diagnosis =
+        current != null && current.isAtTheProxy()
+            ? Diagnosis.beforeTheTunnel(cause)
+            : Diagnosis.of(cause);
     boolean brokeOff =
         diagnosis.failure() == Failure.CLOSED && current != null && current.answer().status() != 0;
     String detail =

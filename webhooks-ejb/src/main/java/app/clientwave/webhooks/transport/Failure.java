@@ -20,6 +20,8 @@ public enum Failure {
   NOT_HTTP,
   /** The target policy refuses the URL or an address of its name; nothing was sent. */
   BLOCKED,
+  /** The operator's proxy is away, or gave no way to the receiver. */
+  PROXY,
   /** Ours, not the receiver's: the detail says what. */
   OTHER
 }

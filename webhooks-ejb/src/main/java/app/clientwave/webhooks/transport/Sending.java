@@ -1,13 +1,13 @@
 package app.clientwave.webhooks.transport;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EndpointDetails;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -17,6 +17,8 @@ final class Sending implements FutureCallback<Void> {
   enum Phase {
     WAITING,
     CONNECTING,
+    /** The proxy has made the way to the receiver; TLS is to come. */
+    TUNNELLED,
     CONNECTED
   }
 
@@ -28,6 +30,8 @@ final class Sending implements FutureCallback<Void> {
 
   private final Exchange exchange;
   private final OutgoingRequest request;
+  private final Route route;
+  private final Optional<OutgoingProxy> proxy;
   private final RequestBody body;
   private final AnswerConsumer answer;
 
@@ -39,9 +43,11 @@ final class Sending implements FutureCallback<Void> {
   private volatile AsyncExecRuntime execution;
   private volatile Future<Void> running;
 
-  Sending(Exchange exchange, OutgoingRequest request, Wiring wiring) {
+  Sending(Exchange exchange, OutgoingRequest request, Route route, Wiring wiring) {
     this.exchange = exchange;
     this.request = request;
+    this.route = route;
+    this.proxy = wiring.proxy();
     this.body = new RequestBody(request.body());
     this.answer = new AnswerConsumer(exchange, body, wiring.clock());
   }
@@ -54,15 +60,16 @@ final class Sending implements FutureCallback<Void> {
     HttpClientContext.cast(context).setUserToken(SHARED);
   }
 
-  void start(
-      CloseableHttpAsyncClient http, HttpHost host, String pathAndQuery, boolean onAFreshOne) {
-    BasicHttpRequest message = new BasicHttpRequest("POST", host, pathAndQuery);
+  void start(CloseableHttpAsyncClient http, String pathAndQuery, boolean onAFreshOne) {
+    BasicHttpRequest message = new BasicHttpRequest("POST", route.host(), pathAndQuery);
+    message.setAuthority(route.authority());
     request.headers().forEach(message::addHeader);
     HttpClientContext context = HttpClientContext.create();
     context.setAttribute(ATTRIBUTE, this);
     context.setUserToken(onAFreshOne ? FRESH : SHARED);
-    running =
-        http.execute(host, new BasicRequestProducer(message, body), answer, null, context, this);
+    proxy.ifPresent(used -> used.introduceUs(context, route.proxy()));
+    BasicRequestProducer producer = new BasicRequestProducer(message, body);
+    running = http.execute(route.target(), producer, answer, null, context, this);
   }
 
   // Cancelling alone leaves the connection open, and leased for ever, once the head of a 4xx or 5xx
@@ -86,8 +93,22 @@ final class Sending implements FutureCallback<Void> {
     return phase;
   }
 
+  Route route() {
+    return route;
+  }
+
+  boolean isConnected() {
+    return phase == Phase.CONNECTED;
+  }
+
+  /** Whether the proxy, and not the receiver, is what it has to do with. */
+  boolean isAtTheProxy() {
+    return proxy.isPresent() && phase == Phase.CONNECTING;
+  }
+
   boolean isConnectingFor(Duration limit, long nowNanos) {
-    return phase == Phase.CONNECTING && nowNanos - connectNanos >= limit.toNanos();
+    return (phase == Phase.CONNECTING || phase == Phase.TUNNELLED)
+        && nowNanos - connectNanos >= limit.toNanos();
   }
 
   /** Whether it went out over a used connection and not one byte came back. */
@@ -108,6 +129,10 @@ final class Sending implements FutureCallback<Void> {
     newConnection = true;
     connectNanos = System.nanoTime();
     phase = Phase.CONNECTING;
+  }
+
+  void tunnelled() {
+    phase = Phase.TUNNELLED;
   }
 
   void connected(EndpointDetails details) {

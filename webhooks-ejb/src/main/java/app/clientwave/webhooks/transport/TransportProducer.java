@@ -44,6 +44,7 @@ class TransportProducer {
         settings.delivery().connectTimeout(),
         settings.delivery().concurrency() + CONNECTIONS_FOR_TESTS,
         settings.target().caFile().map(TransportProducer::certificates).orElse(List.of()),
+        settings.proxy(),
         resolvers,
         threads);
   }

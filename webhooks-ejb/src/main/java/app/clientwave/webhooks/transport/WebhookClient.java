@@ -1,11 +1,13 @@
 package app.clientwave.webhooks.transport;
 
 import app.clientwave.webhooks.security.TargetPolicy;
+import app.clientwave.webhooks.settings.Settings;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -32,6 +34,7 @@ public final class WebhookClient implements AutoCloseable {
    * @param connectTimeout for connecting and the TLS handshake together
    * @param maxConnections to all receivers; as many as requests are ever in flight
    * @param extraCas trusted beside the JDK's certificate authorities
+   * @param proxy through which all receivers are called, where there is one
    * @param resolvers for name lookups, which block; it may reject
    * @param threads for a few long-lived threads
    */
@@ -42,6 +45,7 @@ public final class WebhookClient implements AutoCloseable {
       Duration connectTimeout,
       int maxConnections,
       List<X509Certificate> extraCas,
+      Optional<Settings.Proxy> proxy,
       Executor resolvers,
       ThreadFactory threads) {
     this(
@@ -51,6 +55,7 @@ public final class WebhookClient implements AutoCloseable {
         connectTimeout,
         maxConnections,
         extraCas,
+        proxy,
         new Names(InetAddress::getAllByName, resolvers),
         threads);
   }
@@ -62,6 +67,7 @@ public final class WebhookClient implements AutoCloseable {
       Duration connectTimeout,
       int maxConnections,
       List<X509Certificate> extraCas,
+      Optional<Settings.Proxy> proxy,
       Names names,
       ThreadFactory threads) {
     addresses = new CheckedAddresses(policy);
@@ -69,7 +75,16 @@ public final class WebhookClient implements AutoCloseable {
     http = Connections.client(pool, threads);
     watch = new DeadlineWatch(threads, this::closeIdle);
     wiring =
-        new Wiring(policy, names, addresses, http, clock, timeout, connectTimeout, watch::forget);
+        new Wiring(
+            policy,
+            names,
+            addresses,
+            proxy.map(OutgoingProxy::new),
+            http,
+            clock,
+            timeout,
+            connectTimeout,
+            watch::forget);
     http.start();
     watch.start();
   }

@@ -114,6 +114,9 @@ record DrawnHost(byte[] address, String text, boolean plain) {
         draw.of(
             "00000000000000000000ffff", // mapped
             "000000000000000000000000", // compatible
+            "0000000000000000ffff0000", // translated
+            "2a0014500000000000005efe", // ISATAP
+            "2a0014500000000002005efe", // ISATAP
             "0064ff9b0000000000000000", // NAT64
             "0064ff9b0001000000000000"); // local NAT64
     byte[] address = new byte[16];

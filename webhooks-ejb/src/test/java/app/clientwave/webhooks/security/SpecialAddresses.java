@@ -4,11 +4,12 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The IANA special-purpose registries and multicast as first and last addresses, written apart from
- * the product's list to judge it by.
+ * The IANA special-purpose registries, multicast and what is not global unicast as first and last
+ * addresses, written apart from the product's list to judge it by.
  */
 final class SpecialAddresses {
   private static final String[][] RANGES = {
@@ -30,6 +31,9 @@ final class SpecialAddresses {
     {"203.0.113.0", "203.0.113.255"},
     {"224.0.0.0", "255.255.255.255"},
     {"::", "::ffff:ffff"},
+    {"::ffff:0:0:0", "::ffff:0:ffff:ffff"},
+    {"::1:0:0:0", "1fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"},
+    {"4000::", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"},
     {"64:ff9b::", "64:ff9b::ffff:ffff"},
     {"64:ff9b:1::", "64:ff9b:1:ffff:ffff:ffff:ffff:ffff"},
     {"100::", "100::1:ffff:ffff:ffff:ffff"},
@@ -58,10 +62,15 @@ final class SpecialAddresses {
   private SpecialAddresses() {}
 
   /**
-   * @param address 4 bytes or 16; an IPv4-mapped one is its IPv4 address
+   * @param address 4 bytes or 16; an IPv4-mapped one is its IPv4 address, one of ISATAP is special
+   *     where that is
    */
   static boolean contain(byte[] address) {
     byte[] real = unmapped(address);
+    if (isIsatap(address)
+        && contain(new byte[] {address[12], address[13], address[14], address[15]})) {
+      return true;
+    }
     BigInteger number = number(real);
     for (Range range : ALL) {
       if (range.length == real.length
@@ -90,6 +99,14 @@ final class SpecialAddresses {
     boolean mapped =
         address.length == 16 && number(address).shiftRight(32).equals(BigInteger.valueOf(0xFFFF));
     return mapped ? new byte[] {address[12], address[13], address[14], address[15]} : address;
+  }
+
+  private static boolean isIsatap(byte[] address) {
+    if (address.length != 16) {
+      return false;
+    }
+    String middle = HexFormat.of().formatHex(address, 8, 12);
+    return middle.equals("00005efe") || middle.equals("02005efe");
   }
 
   private static BigInteger number(byte[] bytes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.clientwave.webhooks.fuzz.Draw;
 import app.clientwave.webhooks.fuzz.Rule;
 import app.clientwave.webhooks.settings.Ports;
+import app.clientwave.webhooks.settings.Settings;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.net.InetAddress;
 import java.net.URI;
@@ -49,6 +50,8 @@ class TargetFuzzTest {
     "com",
     "localhost",
     "internal",
+    "lan",
+    "test",
     "ℓocalhost",
     "127.0.0.1",
     "0x7f",
@@ -150,7 +153,7 @@ class TargetFuzzTest {
     byte[] address = address(host);
     if (address == null) {
       assertThat(host).matches("[a-z0-9.-]{1,253}").doesNotMatch(NUMBERS).doesNotContain("..");
-      assertThat("." + host).doesNotEndWith(".localhost").doesNotEndWith(".internal");
+      assertThat(host).doesNotMatch("(.+\\.)?(localhost|internal|lan|test)").contains(".");
     } else {
       assertThat(SpecialAddresses.contain(address)).as(text).isFalse();
     }
@@ -211,6 +214,9 @@ class TargetFuzzTest {
   }
 
   private static TargetPolicy policy(Optional<URI> own) {
-    return new TargetPolicy(true, Ports.of("1-65535"), List.of(), List.of(), own);
+    return new TargetPolicy(
+        new Settings.Target(
+            true, List.of(), List.of(), List.of(), Ports.of("1-65535"), Optional.empty()),
+        own);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import app.clientwave.webhooks.settings.Cidr;
 import app.clientwave.webhooks.settings.Ports;
+import app.clientwave.webhooks.settings.Settings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -34,7 +35,7 @@ class TargetPolicyTest {
       "https://hooks.example.com:8443/a,      https://hooks.example.com:8443/a",
       "https://hooks.example.com./a,          https://hooks.example.com/a",
       "https://hooks.example.com:/a,          https://hooks.example.com/a",
-      "https://bücher.example/ä?ö=ü,          https://xn--bcher-kva.example/%C3%A4?%C3%B6=%C3%BC",
+      "https://bücher.example.com/ä?ö=ü,      https://xn--bcher-kva.example.com/%C3%A4?%C3%B6=%C3%BC",
       "https://8.8.8.8/,                      https://8.8.8.8/",
       "https://0x08080808/,                   https://8.8.8.8/",
       "https://8.8.2056/,                     https://8.8.8.8/",
@@ -69,8 +70,12 @@ class TargetPolicyTest {
           "https://@example.com/             | The URL must not carry a user name or password.",
           "https://example.com/#part         | The URL must not have a part behind #.",
           "https://example.com:22/           | Port 22 must not be called.",
-          "https://example.com:0/            | Port 0 must not be called.",
-          "https://example.com:65536/        | Port 65536 must not be called.",
+          "https://example.com:0/            | The port is not a number from 1 to 65535.",
+          "https://example.com:00000/        | The port is not a number from 1 to 65535.",
+          "https://example.com:65536/        | The port is not a number from 1 to 65535.",
+          "https://example.com:99999/        | The port is not a number from 1 to 65535.",
+          "https://example.com:８０/          | The port is not a number from 1 to 65535.",
+          "https://example.com:-1/           | The port is not a number from 1 to 65535.",
           "https://example.com:9999999/      | The port is not a number from 1 to 65535.",
           "https://exa_mple.com/             | The host is not a valid name or address.",
           "https://1..1/                     | The host is not a valid name or address.",
@@ -79,16 +84,63 @@ class TargetPolicyTest {
           "https://ex%61mple.com/            | The host is not a valid name or address.",
           "https://example.com../            | The host is not a valid name or address.",
           "https://example.1com/             | The host is not a valid name or address.",
-          "https://localhost/                | The host is a name of a local network.",
-          "https://LOCALHOST./               | The host is a name of a local network.",
-          "https://api.localhost/            | The host is a name of a local network.",
-          "https://printer.local/            | The host is a name of a local network.",
-          "https://metadata.google.internal/ | The host is a name of a local network.",
         })
     void refusesEachBrokenRuleInItsOwnWords(String url, String rule) {
       assertThatExceptionOfType(TargetRejected.class)
           .isThrownBy(() -> strict.check(url))
           .satisfies(rejected -> assertThat(rejected.rule()).isEqualTo(rule));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "localhost",
+          "LOCALHOST.",
+          "api.localhost",
+          "localhost.localdomain",
+          "router",
+          "com",
+          "printer.local",
+          "metadata.google.internal",
+          "a.LAN",
+          "ａ.ｌａｎ",
+          "nas.home",
+          "nas.home.arpa",
+          "erp.corp",
+          "www.intranet",
+          "db.private",
+          "smtp.mail",
+          "shop.test",
+          "shop.example",
+          "shop.invalid",
+          "abcdefghij.onion",
+          "a.alt",
+          "1.0.0.127.in-addr.arpa"
+        })
+    void refusesNamesThatThePublicDnsDoesNotHave(String host) {
+      String rule = "The host is not a public name such as hooks.example.com.";
+      assertRefused(strict, "https://" + host + "/", rule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"local.example.com", "mail.example.com", "mylocal.com", "test.de", "lan.cafe"})
+    void takesNamesThatOnlyLookLocal(String host) {
+      assertThat(strict.check("https://" + host + "/")).hasHost(host);
+    }
+
+    @Test
+    void takesTheLocalNamesOfTheOperatorAndWhatLiesBelowThem() {
+      TargetPolicy policy =
+          new TargetPolicy(
+              settings(true, List.of(), List.of(), "corp", "router"), Optional.empty());
+      assertThat(policy.check("https://erp.CORP/")).hasHost("erp.corp");
+      assertThat(policy.check("https://corp/")).hasHost("corp");
+      assertThat(policy.check("https://router/")).hasHost("router");
+      String rule = "The host is not a public name such as hooks.example.com.";
+      assertRefused(policy, "https://mycorp/", rule);
+      assertRefused(policy, "https://nas.lan/", rule);
+      assertRefused(() -> policy.check("erp.corp", 443, address("10.0.0.1")));
     }
 
     @Test
@@ -140,6 +192,9 @@ class TargetPolicyTest {
           "[::ffff:127.0.0.1]",
           "[::ffff:7f00:1]",
           "[::127.0.0.1]",
+          "[::ffff:0:127.0.0.1]",
+          "[0:0:0:0:0:FFFF:127.0.0.1]",
+          "[0000:0000:0000:0000:0000:ffff:7f00:0001]",
           "[fd00::1]",
           "[64:ff9b::7f00:1]",
           "169.254.169.254",
@@ -237,9 +292,16 @@ class TargetPolicyTest {
           "fd12:3456::1",
           "fe80::1",
           "fec0::1",
-          "ff02::1"
+          "ff02::1",
+          "::ffff:0:8.8.8.8",
+          "64:ff9a:ffff::1",
+          "200::1",
+          "1fff:ffff::1",
+          "4000::1",
+          "fbff::1",
+          "fe00::1"
         })
-    void refusesTheSpecialPurposeRegistries(String address) {
+    void refusesTheSpecialPurposeRegistriesAndIpv6ThatIsNotGlobalUnicast(String address) {
       assertThatExceptionOfType(TargetRejected.class)
           .isThrownBy(() -> strict.check(address(address)))
           .satisfies(rejected -> assertThat(rejected.rule()).doesNotContain(address));
@@ -262,8 +324,12 @@ class TargetPolicyTest {
           "223.255.255.255",
           "::ffff:8.8.8.8",
           "2001:200::1",
+          "2000::1",
           "2606:4700::1111",
-          "2a00:1450::1"
+          "2a00:1450::1",
+          "2a00:1450::5efe:8.8.8.8",
+          "2a00:1450::5eff:10.0.0.1",
+          "3ffe:ffff::1"
         })
     void letsAllOtherAddressesThrough(String address) {
       assertThatNoException().isThrownBy(() -> strict.check(address(address)));
@@ -296,12 +362,22 @@ class TargetPolicyTest {
           "2002:a00:1::1",
           "2001:0:a00:1::",
           "2001:0:808:808::f5ff:fffe",
-          "::10.0.0.1"
+          "::10.0.0.1",
+          "::ffff:0:10.0.0.1",
+          "::ffff:10.0.0.1",
+          "2a00:1450::5efe:10.0.0.1",
+          "2a00:1450::200:5efe:10.0.0.1"
         })
     void looksIntoTranslatedAddressesEvenInAnAllowedRange(String address) {
-      TargetPolicy policy =
-          policy(true, List.of("64:ff9b::/32", "2002::/16", "2001::/32", "::/96"), List.of());
-      assertRefused(policy, address(address));
+      assertRefused(policy(true, List.of("::/0"), List.of()), address(address));
+    }
+
+    @Test
+    void letsAnAllowedRangeOutsideGlobalUnicastThrough() {
+      TargetPolicy policy = policy(true, List.of("fd00::/8", "64:ff9c::/32"), List.of());
+      assertThatNoException().isThrownBy(() -> policy.check(address("fd12::1")));
+      assertThatNoException().isThrownBy(() -> policy.check(address("64:ff9c::1")));
+      assertRefused(policy, address("64:ff9d::1"));
     }
 
     @Test
@@ -394,10 +470,8 @@ class TargetPolicyTest {
     void needsNoHttpForAnythingElse() {
       TargetPolicy httpsOnly =
           new TargetPolicy(
-              true,
-              Ports.of("443"),
-              List.of(),
-              List.of(),
+              new Settings.Target(
+                  true, List.of(), List.of(), List.of(), Ports.of("443"), Optional.empty()),
               Optional.of(URI.create("http://127.0.0.1:8080/demo")));
       assertThat(httpsOnly.check("http://127.0.0.1:8080/demo/a")).hasPath("/demo/a");
       assertRefused(
@@ -405,12 +479,18 @@ class TargetPolicyTest {
     }
 
     private static TargetPolicy own(String url, List<String> deny) {
-      return new TargetPolicy(false, PORTS, List.of(), cidrs(deny), Optional.of(URI.create(url)));
+      return new TargetPolicy(settings(false, List.of(), deny), Optional.of(URI.create(url)));
     }
   }
 
   private static TargetPolicy policy(boolean httpsOnly, List<String> allow, List<String> deny) {
-    return new TargetPolicy(httpsOnly, PORTS, cidrs(allow), cidrs(deny), Optional.empty());
+    return new TargetPolicy(settings(httpsOnly, allow, deny), Optional.empty());
+  }
+
+  private static Settings.Target settings(
+      boolean httpsOnly, List<String> allow, List<String> deny, String... localNames) {
+    return new Settings.Target(
+        httpsOnly, cidrs(allow), cidrs(deny), List.of(localNames), PORTS, Optional.empty());
   }
 
   private static List<Cidr> cidrs(List<String> texts) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,8 @@ class SettingsTest {
     assertThat(settings.target().deny()).isEmpty();
     assertThat(settings.target().ports()).isEqualTo(Ports.of("80,443,1024-65535"));
     assertThat(settings.target().caFile()).isEmpty();
+    assertThat(settings.target().localNames()).isEmpty();
+    assertThat(settings.proxy()).isEmpty();
     assertThat(settings.senderAddresses()).isEmpty();
     assertThat(settings.masterKey()).isEmpty();
     assertThat(settings.masterKeyFile()).isEqualTo(Path.of("data/master.key").toAbsolutePath());
@@ -60,6 +63,7 @@ class SettingsTest {
     assertThat(settings.event().validate()).isEqualTo(Settings.Validation.OFF);
     assertThat(settings.webhooksPerAccount()).isEqualTo(100);
     assertThat(settings.requestsPerSecond()).isEmpty();
+    assertThat(settings.requestsPerSecondPerAccount()).isEmpty();
     assertThat(settings.demo()).isFalse();
   }
 
@@ -99,6 +103,8 @@ class SettingsTest {
         "webhooks.target.allow; 127.0.0.0/8 , ::1; target.allow; [127.0.0.0/8, 0:0:0:0:0:0:0:1/128]",
         "webhooks.target.deny; 10.1.2.3/8; target.deny; [10.0.0.0/8]",
         "webhooks.target.ports; 8443; target.ports; 8443",
+        "webhooks.target.local-names; corp , a.Example-1.lan; target.localNames; [corp, a.example-1.lan]",
+        "webhooks.proxy.url; http://proxy.example.com:3128; proxy; Optional[the proxy proxy.example.com:3128]",
         "webhooks.target.ca-file; /etc/ca.pem; target.caFile; Optional[/etc/ca.pem]",
         "webhooks.sender.addresses; 192.0.2.7 , 2001:db8::/64; senderAddresses; [192.0.2.7, 2001:db8::/64]",
         "webhooks.master-key-file; /run/key; masterKeyFile; /run/key",
@@ -110,6 +116,7 @@ class SettingsTest {
         "webhooks.limit.webhooks-per-account; 1000000; webhooksPerAccount; 1000000",
         "webhooks.limit.requests-per-second; 1; requestsPerSecond; OptionalInt[1]",
         "webhooks.limit.requests-per-second; 100000; requestsPerSecond; OptionalInt[100000]",
+        "webhooks.limit.requests-per-second-per-account; 7; requestsPerSecondPerAccount; OptionalInt[7]",
         "webhooks.demo; true; demo; true",
       })
   void takesAGoodValue(String name, String text, String where, String value) {
@@ -181,6 +188,9 @@ class SettingsTest {
         "webhooks.target.allow; 10.0.0.1,",
         "webhooks.target.deny; 10.0.0.256",
         "webhooks.target.deny; ::1/129",
+        "webhooks.target.local-names; .corp",
+        "webhooks.target.local-names; corp,",
+        "webhooks.target.local-names; *.corp",
         "webhooks.target.ports; 0",
         "webhooks.target.ports; 65536",
         "webhooks.target.ports; 90-80",
@@ -193,6 +203,14 @@ class SettingsTest {
         "webhooks.event.max-size; 16777217",
         "webhooks.event.max-size; 1 MiB",
         "webhooks.event.validate; true",
+        "webhooks.proxy.url; proxy.example.com:3128",
+        "webhooks.proxy.url; https://proxy.example.com:3128",
+        "webhooks.proxy.url; http://proxy.example.com",
+        "webhooks.proxy.url; http://proxy.example.com:0",
+        "webhooks.proxy.url; http://proxy.example.com:65536",
+        "webhooks.proxy.url; http://proxy.example.com:3128/path",
+        "webhooks.proxy.url; http://[::1:3128",
+        "webhooks.limit.requests-per-second-per-account; 0",
         "webhooks.limit.requests-per-second; 0",
         "webhooks.limit.requests-per-second; 100001",
         "webhooks.limit.requests-per-second; 1.5",
@@ -208,12 +226,27 @@ class SettingsTest {
         .hasMessageMatching("(?s)" + name.replace(".", "\\.") + ": .*(must|is|are) .{5,}");
   }
 
+  @Test
+  void takesAProxyApart() {
+    String url = "http://me%40here:p+%3A%25%C3%A4:@[::1]:65535/";
+    Settings.Proxy proxy = read(Map.of("webhooks.proxy.url", url)).proxy().orElseThrow();
+    assertThat(proxy)
+        .isEqualTo(new Settings.Proxy("::1", 65_535, Optional.of("me@here"), Optional.of("p+:%ä:")))
+        .hasToString("the proxy ::1:65535");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "webhooks.admin.password, hunter2",
     "webhooks.admin.token, hunter2",
     "webhooks.admin.token, cwt_hunter2",
     "webhooks.admin.token, cwt_hunter2hunter2hunter2hunter2hunter2_",
+    "webhooks.proxy.url, http://me:hunter2@proxy.example.com",
+    "webhooks.proxy.url, http://me:hunter2@@proxy.example.com:1",
+    "webhooks.proxy.url, http://hunter2@proxy.example.com:1",
+    "webhooks.proxy.url, http://me:hunter2%0a@proxy.example.com:1",
+    "webhooks.proxy.url, http://me:hunter2%zz@proxy.example.com:1",
+    "webhooks.proxy.url, http://m%3Ae:hunter2@proxy.example.com:1",
     "webhooks.master-key, hunter2",
     "webhooks.master-key, hunter2!hunter2!hunter2!",
     "webhooks.master-key, aHVudGVyMmh1bnRlcjI="

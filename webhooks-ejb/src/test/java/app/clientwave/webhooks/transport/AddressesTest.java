@@ -2,8 +2,6 @@ package app.clientwave.webhooks.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.clientwave.webhooks.security.TargetPolicy;
-import app.clientwave.webhooks.settings.Ports;
 import app.clientwave.webhooks.testing.WebhookReceiver;
 import java.net.InetAddress;
 import java.net.URI;
@@ -112,13 +110,7 @@ class AddressesTest {
 
   @Test
   void letsTheOwnReceiverThroughAndNobodyElseToItsAddress() {
-    clients.policy =
-        new TargetPolicy(
-            false,
-            Ports.of("1-65535"),
-            List.of(),
-            List.of(),
-            Optional.of(URI.create(receiver.url("/demo"))));
+    clients.policy = Clients.policy(Optional.of(URI.create(receiver.url("/demo"))));
     lookUp("127.0.0.1");
     assertThat(Clients.post(client, receiver.url("/demo/a")).delivered()).isTrue();
     assertThat(((Reply.Failed) Clients.post(client, receiver.url("/other"))).failure())

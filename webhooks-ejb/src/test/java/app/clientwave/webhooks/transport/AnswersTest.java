@@ -8,9 +8,13 @@ import app.clientwave.webhooks.signing.Signer;
 import app.clientwave.webhooks.testing.Answer;
 import app.clientwave.webhooks.testing.Received;
 import app.clientwave.webhooks.testing.WebhookReceiver;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +137,57 @@ class AnswersTest {
   void keeps16KiBOfTheBody() {
     receiver.enqueue(Answer.of(500, Map.of(), "b".repeat(40_000)));
     assertThat(answered().body()).hasSize(16 * 1024).containsOnly('b');
+  }
+
+  @Test
+  void readsAndKeepsWhatTheDocumentSays() throws IOException {
+    List<String> told =
+        Files.readAllLines(Path.of("../docs/limits.md")).stream()
+            .dropWhile(line -> !line.startsWith("## What is read"))
+            .filter(line -> line.matches("\\| .*\\d \\|"))
+            .map(line -> line.replaceAll(".*\\| (.*) \\|", "$1").replace(",", ""))
+            .toList();
+    assertThat(told)
+        .containsExactly(
+            "" + AnswerConsumer.MAX_READ,
+            "" + AnswerConsumer.MAX_KEPT,
+            "" + AnswerConsumer.MAX_HEADERS,
+            "" + Connections.MAX_HEADER_LINE,
+            "" + Connections.MAX_HEADER_COUNT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16383, 16383", "16384, 16384", "16385, 16384"})
+  void keepsABodyUpToTheLimitAndNotAByteMore(int sent, int kept) {
+    receiver.enqueue(Answer.of(200, Map.of(), "b".repeat(sent)));
+    assertThat(answered().body()).hasSize(kept);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, true", "65, false"})
+  void takes64LinesOfHeaders(int lines, boolean taken) {
+    String head = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n";
+    receiver.enqueue(Answer.raw(head + "X: y\r\n".repeat(lines - 1) + "\r\n"));
+    assertThat(Clients.post(client, receiver.url("/")).delivered()).isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8192, true", "8193, false"})
+  void takesALineOfHeadersOf8KiB(int bytes, boolean taken) {
+    String line = "X: " + "y".repeat(bytes - 5) + "\r\n";
+    receiver.enqueue(Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n" + line + "\r\n"));
+    assertThat(Clients.post(client, receiver.url("/")).delivered()).isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4168, 2", "4169, 1"})
+  void keepsHeadersUpTo8KiBAndNotAByteMore(int length, int kept) {
+    // Names of eight characters, and four each for the colon, the blank and the end of the line.
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("X-Filler", "f".repeat(4_000));
+    headers.put("X-Second", "s".repeat(length));
+    receiver.enqueue(Answer.of(204, headers, ""));
+    assertThat(answered().headers()).hasSize(kept);
   }
 
   @Test

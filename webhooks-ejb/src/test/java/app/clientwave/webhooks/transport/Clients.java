@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import app.clientwave.webhooks.security.TargetPolicy;
 import app.clientwave.webhooks.settings.Cidr;
 import app.clientwave.webhooks.settings.Ports;
+import app.clientwave.webhooks.settings.Settings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Clients for tests: loopback addresses allowed, short limits, names looked up by a script. */
 final class Clients {
@@ -34,6 +36,7 @@ final class Clients {
   int maxConnections = 20;
   TargetPolicy policy = policy("127.0.0.0/8", "::1");
   List<X509Certificate> extraCas = List.of();
+  Optional<Settings.Proxy> proxy = Optional.empty();
   Executor resolvers = RESOLVERS;
   Lookup lookup = Clients::unknown;
 
@@ -45,17 +48,21 @@ final class Clients {
         connectTimeout,
         maxConnections,
         extraCas,
+        proxy,
         new Names(lookup, resolvers),
         daemons("client"));
   }
 
   static TargetPolicy policy(String... allow) {
+    return policy(Optional.empty(), allow);
+  }
+
+  static TargetPolicy policy(Optional<URI> own, String... allow) {
+    List<Cidr> ranges = Stream.of(allow).map(Cidr::of).toList();
     return new TargetPolicy(
-        false,
-        Ports.of("1-65535"),
-        List.of(allow).stream().map(Cidr::of).toList(),
-        List.of(),
-        Optional.empty());
+        new Settings.Target(
+            false, ranges, List.of(), List.of(), Ports.of("1-65535"), Optional.empty()),
+        own);
   }
 
   static OutgoingRequest request(String url) {

@@ -9,13 +9,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** Honours the header {@code Idempotency-Key}. */
 @ApplicationScoped
 public class Idempotency {
-  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
-
   @Inject IdempotentRequests requests;
   @Inject CurrentCaller caller;
 
@@ -27,11 +24,8 @@ public class Idempotency {
    */
   public Response.ResponseBuilder answer(
       String key, String operation, byte[] body, int status, Supplier<JsonObject> work) {
-    if (key == null) {
+    if (Parameters.idempotencyKey(key) == null) {
       return response(new Answer(status, work.get().toString()));
-    }
-    if (!KEY.matcher(key).matches()) {
-      throw Problem.of(400, "Idempotency-Key", "must be 1 to 255 visible ASCII characters");
     }
     String request = operation + "\n" + new String(body, StandardCharsets.UTF_8);
     return response(

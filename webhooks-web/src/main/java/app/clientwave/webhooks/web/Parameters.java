@@ -5,11 +5,18 @@ import app.clientwave.webhooks.id.IdKind;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 
 /** Reads values that come as text. */
 public final class Parameters {
+  /** Longest id of a record by which one can search, and longest id of an event. */
+  public static final int LONGEST_RECORD_ID = 191;
+
+  public static final int LONGEST_EVENT_ID = 64;
+
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
   private static final long EXAMPLE_ID = 888_168_394_842_054_145L;
 
   private Parameters() {}
@@ -34,6 +41,31 @@ public final class Parameters {
       throw Problem.of(400, name, "must be an ISO 8601 instant such as 2026-01-31T12:00:00Z");
     }
     return instant;
+  }
+
+  /**
+   * A text, or null where none is given.
+   *
+   * @param longest length that what it is compared with can have
+   * @throws Problem 400 naming the parameter
+   */
+  public static String text(String name, String text, int longest) {
+    if (text != null && text.length() > longest) {
+      throw Problem.of(400, name, "must have at most " + longest + " characters");
+    }
+    return text;
+  }
+
+  /**
+   * The header {@code Idempotency-Key}, or null where none is given.
+   *
+   * @throws Problem 400 when it has another form
+   */
+  static String idempotencyKey(String text) {
+    if (text != null && !KEY.matcher(text).matches()) {
+      throw Problem.of(400, "Idempotency-Key", "must be 1 to 255 visible ASCII characters");
+    }
+    return text;
   }
 
   /**

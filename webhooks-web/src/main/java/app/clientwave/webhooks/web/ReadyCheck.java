@@ -3,6 +3,7 @@ package app.clientwave.webhooks.web;
 import app.clientwave.webhooks.delivery.Broker;
 import app.clientwave.webhooks.fault.Faults;
 import app.clientwave.webhooks.fault.Part;
+import app.clientwave.webhooks.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.health.Readiness;
 public class ReadyCheck implements HealthCheck {
   @Inject Broker broker;
   @Inject Faults faults;
+  @Inject Settings settings;
 
   @Override
   public HealthCheckResponse call() {
@@ -28,6 +30,9 @@ public class ReadyCheck implements HealthCheck {
         HealthCheckResponse.named("webhooks")
             .status(faults.state(Part.DATABASE) != Faults.State.DOWN);
     for (Part part : Part.values()) {
+      if (part == Part.PROXY && settings.proxy().isEmpty()) {
+        continue;
+      }
       answer.withData(lower(part), lower(faults.state(part)));
     }
     return answer.build();

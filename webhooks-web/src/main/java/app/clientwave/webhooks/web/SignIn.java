@@ -135,10 +135,17 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
             : null;
     Optional<Caller> caller = token == null ? Optional.empty() : access.byToken(token);
     if (caller.isPresent()) {
-      long early = limit.count(token);
+      long early = limit.countToken(token);
+      if (early > 0) {
+        return slowDown(response, early, "This token sends more requests a second than it may.");
+      }
+      early = limit.countAccount(caller.get().account());
       return early == 0
           ? welcome(request, client, caller.get(), Actor.Type.TOKEN, Actor.Door.API)
-          : slowDown(response, early);
+          : slowDown(
+              response,
+              early,
+              "The tokens of this account together send more requests a second than they may.");
     }
     response.setHeader("WWW-Authenticate", "Bearer");
     return refuse(
@@ -149,10 +156,10 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
             : "This API token is not known.");
   }
 
-  private static AuthStatus slowDown(HttpServletResponse response, long seconds)
+  private static AuthStatus slowDown(HttpServletResponse response, long seconds, String why)
       throws IOException {
     response.setHeader("Retry-After", Long.toString(seconds));
-    return refuse(response, 429, "This token sends more requests a second than it may.");
+    return refuse(response, 429, why);
   }
 
   private static AuthStatus refuse(HttpServletResponse response, int status, String detail)

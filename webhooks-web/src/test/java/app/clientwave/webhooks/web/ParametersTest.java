@@ -3,6 +3,7 @@ package app.clientwave.webhooks.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,26 @@ class ParametersTest {
   @Test
   void takesNothingForNothing() {
     assertThat(Parameters.instant("since", null)).isNull();
+  }
+
+  @Test
+  void takesTextUpToItsLength() {
+    assertThat(Parameters.text("record_id", null, 3)).isNull();
+    assertThat(Parameters.text("record_id", "äöü", 3)).isEqualTo("äöü");
+    Problems problems = Problems.of(() -> Parameters.text("record_id", "abcd", 3));
+    assertThat(problems).isEqualTo(new Problems(400, problems.detail(), List.of("record_id")));
+  }
+
+  @Test
+  void takesAnIdempotencyKeyOf1To255VisibleCharacters() {
+    assertThat(Parameters.idempotencyKey(null)).isNull();
+    assertThat(Parameters.idempotencyKey("~")).isEqualTo("~");
+    assertThat(Parameters.idempotencyKey("!".repeat(255))).hasSize(255);
+    for (String wrong : List.of("", " ", "a b", "ä", "!".repeat(256))) {
+      Problems problems = Problems.of(() -> Parameters.idempotencyKey(wrong));
+      assertThat(problems.status()).isEqualTo(400);
+      assertThat(problems.fields()).containsExactly("Idempotency-Key");
+    }
   }
 
   @ParameterizedTest

@@ -30,10 +30,11 @@ class QueryFuzzTest {
   }
 
   private static void rule(Draw draw) {
-    switch (draw.below(4)) {
+    switch (draw.below(5)) {
       case 0 -> goesOnWhereItEnded(draw);
       case 1 -> readsTheInstantThatWasWritten(draw);
       case 2 -> readsAnInstantOfFourDigitYearsOrRefuses(draw);
+      case 3 -> takesVisibleKeysAlone(draw);
       default -> readsOrRefusesByName(draw);
     }
   }
@@ -75,6 +76,14 @@ class QueryFuzzTest {
                 assertThat(Parameters.instant("since", text).getEpochSecond())
                     .isBetween(0L, END - 1));
     assertThat(refused).isIn(null, new Refused(400, List.of("since")));
+  }
+
+  private static void takesVisibleKeysAlone(Draw draw) {
+    String key = draw.mutated(draw.of("k", "", "k".repeat(254), "k".repeat(255)));
+    boolean visible = key.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    boolean right = visible && !key.isEmpty() && key.length() < 256;
+    assertThat(Refused.by(() -> assertThat(Parameters.idempotencyKey(key)).isSameAs(key)))
+        .isEqualTo(refused("Idempotency-Key", !right));
   }
 
   private static void readsOrRefusesByName(Draw draw) {

@@ -54,13 +54,40 @@ final class Json {
     String text;
     try {
       text = JSONB.toJson(value);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (StackOverflowError e) {
+      throw tooDeep(field); // JSON-B's own stack may end before our limit
+    } catch (RuntimeException e) {
       throw new EventRejected(field, "cannot be written as JSON by JSON-B: " + reason(e), e);
     }
     if (text.isEmpty() || text.charAt(0) != '{') {
       throw new EventRejected(field, "must be written as a JSON object");
     }
+    checkDepth(field, text);
     return escapeLoneSurrogates(text);
+  }
+
+  /** By braces outside of strings, which is enough for text of JSON-B's own. */
+  private static void checkDepth(String field, String text) {
+    int depth = 0;
+    boolean inString = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (inString && c == '\\') {
+        i++;
+      } else if (c == '"') {
+        inString = !inString;
+      } else if (!inString && (c == '{' || c == '[')) {
+        if (++depth > DEEPEST) {
+          throw tooDeep(field);
+        }
+      } else if (!inString && (c == '}' || c == ']')) {
+        depth--;
+      }
+    }
+  }
+
+  private static EventRejected tooDeep(String field) {
+    return new EventRejected(field, "must not be nested deeper than " + DEEPEST + " levels");
   }
 
   /** Text that is not one whole object would change the envelope around it. */
@@ -77,7 +104,7 @@ final class Json {
           default -> {}
         }
         if (depth > DEEPEST) {
-          throw new EventRejected(field, "must not be nested deeper than " + DEEPEST + " levels");
+          throw tooDeep(field);
         }
       }
     } catch (JsonException | NoSuchElementException e) {

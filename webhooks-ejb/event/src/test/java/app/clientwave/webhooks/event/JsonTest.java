@@ -9,6 +9,10 @@ import app.clientwave.webhooks.event.elsewhere.HostModule;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbTransient;
+import jakarta.json.bind.annotation.JsonbTypeSerializer;
+import jakarta.json.bind.serializer.JsonbSerializer;
+import jakarta.json.bind.serializer.SerializationContext;
+import jakarta.json.stream.JsonGenerator;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -365,17 +369,11 @@ class JsonTest {
     Node cycle = new Node();
     cycle.next = new Node();
     cycle.next.next = cycle;
-    Node deep = new Node();
-    for (int i = 0; i < 100_000; i++) {
-      Node outer = new Node();
-      outer.next = deep;
-      deep = outer;
-    }
     List<Object> list = new ArrayList<>();
     list.add(list);
     return Stream.<Object>of(
             cycle,
-            deep,
+            chain(100_000),
             Map.of("self", list),
             new Failing(),
             new FailingSilently(),
@@ -409,13 +407,46 @@ class JsonTest {
 
   @Test
   void writesADeepButReasonableChain() {
-    Node deep = new Node();
-    for (int i = 0; i < 50; i++) {
-      Node outer = new Node();
-      outer.next = deep;
-      deep = outer;
+    assertThat(written(chain(51))).startsWith("{\"next\":{\"next\":").hasSize(50 * 9 + 2);
+  }
+
+  @Test
+  void refusesMoreThan500Levels() {
+    assertThat(written(new Levels(500))).hasSize(499 * 6 + 2);
+    assertThat(written(Map.of("{[\"\\", "{\"[\\".repeat(600)))).contains("{\\\"[");
+    for (Object deep : List.of(new Levels(501), chain(100_000))) {
+      assertThatThrownBy(() -> Json.object("data", deep))
+          .asInstanceOf(type(EventRejected.class))
+          .satisfies(
+              e -> assertThat(e.rule()).isEqualTo("must not be nested deeper than 500 levels"));
     }
-    assertThat(written(deep)).startsWith("{\"next\":{\"next\":").hasSize(50 * 9 + 2);
+  }
+
+  /** Written without recursion, which would need the stack of as many levels. */
+  @JsonbTypeSerializer(LevelsSerializer.class)
+  public record Levels(int count) {}
+
+  public static class LevelsSerializer implements JsonbSerializer<Levels> {
+    @Override
+    public void serialize(Levels levels, JsonGenerator json, SerializationContext context) {
+      json.writeStartObject();
+      for (int i = 1; i < levels.count(); i++) {
+        json.writeStartObject("a");
+      }
+      for (int i = 0; i < levels.count(); i++) {
+        json.writeEnd();
+      }
+    }
+  }
+
+  private static Node chain(int levels) {
+    Node chain = new Node();
+    for (int i = 1; i < levels; i++) {
+      Node outer = new Node();
+      outer.next = chain;
+      chain = outer;
+    }
+    return chain;
   }
 
   private static void assertRejected(Object data) {

@@ -47,8 +47,8 @@ public class DeliveriesResource {
     Deliveries.Filter filter =
         new Deliveries.Filter(
             Parameters.id("subscription_id", subscription, IdKind.SUBSCRIPTION),
-            event,
-            record,
+            Parameters.text("event_id", event, Parameters.LONGEST_EVENT_ID),
+            Parameters.text("record_id", record, Parameters.LONGEST_RECORD_ID),
             Parameters.type("type", type),
             status(status),
             Parameters.instant("since", since),

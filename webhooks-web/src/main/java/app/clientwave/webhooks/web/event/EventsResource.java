@@ -92,7 +92,7 @@ public class EventsResource {
     Events.Filter filter =
         new Events.Filter(
             Parameters.type("type", type),
-            recordId,
+            Parameters.text("record_id", recordId, Parameters.LONGEST_RECORD_ID),
             Parameters.instant("since", since),
             Parameters.instant("until", until));
     return page.answer(

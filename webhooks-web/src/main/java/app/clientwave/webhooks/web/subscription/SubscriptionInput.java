@@ -2,13 +2,21 @@ package app.clientwave.webhooks.web.subscription;
 
 import app.clientwave.webhooks.subscription.SubscriptionDraft;
 import app.clientwave.webhooks.web.JsonInput;
+import app.clientwave.webhooks.web.Problem;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what somebody wants a webhook to be. */
 final class SubscriptionInput {
   private static final Set<String> FIELDS =
       Set.of("url", "event_types", "secret", "description", "headers", "status");
+
+  private static final Duration DEFAULT_GRACE = Duration.ofHours(24);
+  private static final Pattern TAG = Pattern.compile("\"\\d{1,18}\"");
 
   private SubscriptionInput() {}
 
@@ -42,5 +50,24 @@ final class SubscriptionInput {
             input.string("status"));
     input.check();
     return draft;
+  }
+
+  /** A rotation's grace; a day where none is given. */
+  static Duration grace(String text) {
+    try {
+      return text == null ? DEFAULT_GRACE : Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw Problem.of(422, "grace", "must be an ISO 8601 duration such as PT24H");
+    }
+  }
+
+  /** The version that {@code If-Match} wants, empty for any; -1, which none has, for other tags. */
+  static OptionalLong version(String ifMatch) {
+    if (ifMatch == null || ifMatch.strip().equals("*")) {
+      return OptionalLong.empty();
+    }
+    String tag = ifMatch.strip();
+    return OptionalLong.of(
+        TAG.matcher(tag).matches() ? Long.parseLong(tag.substring(1, tag.length() - 1)) : -1);
   }
 }

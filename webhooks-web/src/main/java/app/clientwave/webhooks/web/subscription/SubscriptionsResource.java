@@ -33,9 +33,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** An account's webhooks. */
@@ -44,8 +41,6 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.Names.ADMIN)
 public class SubscriptionsResource {
-  private static final Duration DEFAULT_GRACE = Duration.ofHours(24);
-
   @Inject Subscriptions subscriptions;
   @Inject CurrentCaller caller;
   @Inject Idempotency idempotency;
@@ -91,7 +86,7 @@ public class SubscriptionsResource {
     SubscriptionDraft draft = SubscriptionInput.readPatch(RequestBody.read(stream));
     Subscription changed =
         subscriptions
-            .change(caller.account(), id, draft, version(ifMatch))
+            .change(caller.account(), id, draft, SubscriptionInput.version(ifMatch))
             .orElseThrow(() -> none(id));
     return tagged(changed);
   }
@@ -101,7 +96,7 @@ public class SubscriptionsResource {
   @Path("{id}")
   @Produces(MediaType.WILDCARD)
   public Response remove(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch) {
-    if (subscriptions.remove(caller.account(), id, version(ifMatch)).isEmpty()) {
+    if (subscriptions.remove(caller.account(), id, SubscriptionInput.version(ifMatch)).isEmpty()) {
       throw none(id);
     }
     return Response.noContent().build();
@@ -125,7 +120,7 @@ public class SubscriptionsResource {
     input.check();
     return secretJson(
         subscriptions
-            .rotate(caller.account(), id, duration(grace), secret)
+            .rotate(caller.account(), id, SubscriptionInput.grace(grace), secret)
             .orElseThrow(() -> none(id)));
   }
 
@@ -159,24 +154,6 @@ public class SubscriptionsResource {
     return Response.ok(Json.createObjectBuilder().add("secret", secret).build())
         .header("Cache-Control", "no-store")
         .build();
-  }
-
-  private static Duration duration(String grace) {
-    try {
-      return grace == null ? DEFAULT_GRACE : Duration.parse(grace);
-    } catch (DateTimeParseException e) {
-      throw Problem.of(422, "grace", "must be an ISO 8601 duration such as PT24H");
-    }
-  }
-
-  private static OptionalLong version(String ifMatch) {
-    if (ifMatch == null || ifMatch.strip().equals("*")) {
-      return OptionalLong.empty();
-    }
-    String tag = ifMatch.strip();
-    return tag.matches("\"\\d{1,18}\"")
-        ? OptionalLong.of(Long.parseLong(tag.substring(1, tag.length() - 1)))
-        : OptionalLong.of(-1);
   }
 
   private static Problem none(String id) {

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class NamesFoundTest {
+class WayOutTest {
   private final Faults faults = new Faults(new HandClock());
-  private final NamesFound names = new NamesFound(faults);
+  private final WayOut way = new WayOut(faults);
 
   @Test
   void takesTheNameServiceForAwayWhenTheNamesOfFiveWebhooksAreNotFound() {
@@ -23,7 +23,7 @@ class NamesFoundTest {
     assertThat(state()).isEqualTo(Faults.State.UP);
     fail(5);
     assertThat(state()).isEqualTo(Faults.State.DOWN);
-    names.learn(List.of(outcome(6, Failure.REFUSED)));
+    way.learn(List.of(outcome(6, Failure.REFUSED)));
     assertThat(state()).isEqualTo(Faults.State.UP);
   }
 
@@ -38,13 +38,27 @@ class NamesFoundTest {
   @Test
   void beginsAnewWithEachNameThatIsFound() {
     fail(1, 2, 3, 4);
-    names.learn(List.of(outcome(6, Failure.REFUSED)));
+    way.learn(List.of(outcome(6, Failure.REFUSED)));
     fail(5);
     assertThat(state()).isEqualTo(Faults.State.UP);
   }
 
+  @Test
+  void takesTheProxyForAwayWhenItFailsFiveWebhooks() {
+    for (long webhook = 1; webhook <= 4; webhook++) {
+      way.learn(List.of(outcome(webhook, Failure.PROXY)));
+    }
+    assertThat(faults.state(Part.PROXY)).isEqualTo(Faults.State.UP);
+    fail(9); // which says nothing of the proxy
+    way.learn(List.of(outcome(5, Failure.PROXY)));
+    assertThat(faults.state(Part.PROXY)).isEqualTo(Faults.State.DOWN);
+    assertThat(state()).as("the names were found").isEqualTo(Faults.State.UP);
+    way.learn(List.of(outcome(6, Failure.TLS)));
+    assertThat(faults.state(Part.PROXY)).isEqualTo(Faults.State.UP);
+  }
+
   private void fail(long... subscriptions) {
-    names.learn(
+    way.learn(
         LongStream.of(subscriptions).mapToObj(s -> outcome(s, Failure.NAME_NOT_FOUND)).toList());
   }
 
