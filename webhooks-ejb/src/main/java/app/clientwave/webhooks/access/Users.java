@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -79,12 +80,16 @@ public class Users {
   /**
    * Changes what the draft says.
    *
-   * @throws AccessRejected when it breaks a rule, or the account has the address already
+   * @throws AccessRejected when it breaks a rule, the account has the address already, or would
+   *     have no admin any more
    */
   public Optional<User> change(String account, String id, UserDraft draft) {
     Optional<User> found = find(account, id);
     found.ifPresent(
         user -> {
+          if (draft.role() != null) {
+            LastAdmin.keep(database, user, draft.role().grants());
+          }
           apply(user, draft);
           Taken.flush(database, "email", TAKEN);
         });
@@ -96,14 +101,18 @@ public class Users {
     return find(account, id).map(user -> new NewUser(user, newPassword(user)));
   }
 
-  /** Removes somebody; false when there is nobody of this id. */
+  /**
+   * Removes somebody; false when there is nobody of this id.
+   *
+   * @throws AccessRejected when the account would have no admin any more
+   */
   public boolean remove(String account, String id) {
-    OptionalLong key = IdKind.USER.read(id);
-    return key.isPresent()
+    Optional<User> found = find(account, id);
+    found.ifPresent(user -> LastAdmin.keep(database, user, Set.of()));
+    return found.isPresent()
         && database
-                .createQuery("delete from User u where u.id = :id and u.account = :account")
-                .setParameter("id", key.getAsLong())
-                .setParameter("account", account)
+                .createQuery("delete from User u where u.id = :id")
+                .setParameter("id", found.get().id)
                 .executeUpdate()
             > 0;
   }
