@@ -66,19 +66,41 @@ public class Access {
     return users.stream()
         .filter(user -> passwords.verify(password.toCharArray(), user.passwordHash))
         .findFirst()
-        .map(user -> new SignedIn(user.id, proof(user)));
+        .map(User::signedIn);
   }
 
   /** Who signed in earlier, as they are now; empty when they or their password are gone. */
   public Optional<Caller> bySession(SignedIn earlier) {
     return credentials
         .user(earlier.user())
-        .filter(user -> proof(user).equals(earlier.proof()))
+        .filter(user -> user.signedIn().equals(earlier))
         .map(User::caller);
   }
 
-  private static String proof(User user) {
-    return Tokens.hash(user.passwordHash);
+  /**
+   * Changes somebody's own password; the sessions that keep what it was are over.
+   *
+   * @return what a session keeps that goes on
+   * @throws AccessRejected naming {@code current_password} when that is wrong, {@code password}
+   *     when the new one breaks a rule
+   */
+  public SignedIn changePassword(SignedIn person, String current, String wanted) {
+    User user =
+        credentials
+            .user(person.user())
+            .filter(u -> passwords.verify(current.toCharArray(), u.passwordHash))
+            .orElseThrow(Access::wrong);
+    PasswordRules.check(user, current, wanted);
+    String before = user.passwordHash;
+    user.passwordHash = passwords.generate(wanted.toCharArray());
+    if (!credentials.changePassword(user.id, before, user.passwordHash)) {
+      throw wrong(); // an admin has just made another one
+    }
+    return user.signedIn();
+  }
+
+  private static AccessRejected wrong() {
+    return AccessRejected.rule("current_password", "is not right");
   }
 
   /** The form in which a login is stored and counted. */

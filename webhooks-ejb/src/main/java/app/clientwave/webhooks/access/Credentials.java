@@ -45,6 +45,20 @@ public class Credentials {
         .executeUpdate();
   }
 
+  /** False when the password is no longer the one that it was. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public boolean changePassword(long user, String hashBefore, String hash) {
+    return database
+            .createQuery(
+                "update User u set u.passwordHash = :hash"
+                    + " where u.id = :id and u.passwordHash = :before")
+            .setParameter("hash", hash)
+            .setParameter("id", user)
+            .setParameter("before", hashBefore)
+            .executeUpdate()
+        > 0;
+  }
+
   /** Those who sign in by this login, each in an account of their own: the same person, perhaps. */
   public List<User> users(String login) {
     return database

@@ -39,6 +39,11 @@ public class User {
     return new Caller(account, name, role);
   }
 
+  /** What changes with the password, for a session to keep. */
+  SignedIn signedIn() {
+    return new SignedIn(id, Tokens.hash(passwordHash));
+  }
+
   public String id() {
     return IdKind.USER.write(id);
   }
