@@ -69,7 +69,8 @@ class RoomsTest {
                   "idempotency",
                   "settings",
                   "subscription")),
-          Map.entry("web.access", Set.of("web", "access", "host", "id", "subscription")),
+          Map.entry(
+              "web.access", Set.of("web", "access", "host", "id", "settings", "subscription")),
           Map.entry("web.delivery", Set.of("web", "delivery", "event", "host", "id")),
           Map.entry("web.demo", Set.of("web", "settings", "signing", "subscription")),
           Map.entry("web.event", Set.of("web", "delivery", "event", "host", "id")),
