@@ -11,17 +11,20 @@ public class UserForm implements Serializable {
 
   private String name;
   private String email;
+  private String emailBefore;
   private Role role = Role.VIEWER;
 
   void fill(User user) {
     name = user.name();
     email = user.email();
+    emailBefore = email;
     role = user.role();
   }
 
-  /** What is left empty breaks a rule. */
+  /** What is left empty breaks a rule; an email that is left alone does not: the first user's. */
   UserDraft draft() {
-    return new UserDraft(name == null ? "" : name, email == null ? "" : email.strip(), role);
+    String typed = email == null ? "" : email.strip();
+    return new UserDraft(name == null ? "" : name, typed.equals(emailBefore) ? null : typed, role);
   }
 
   public String getName() {

@@ -4,6 +4,8 @@ import app.clientwave.webhooks.access.Access;
 import app.clientwave.webhooks.access.AccessRejected;
 import app.clientwave.webhooks.access.SignInBrake;
 import app.clientwave.webhooks.access.SignedIn;
+import app.clientwave.webhooks.access.Users;
+import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Done;
 import app.clientwave.webhooks.web.Sentence;
 import app.clientwave.webhooks.web.SignIn;
@@ -21,7 +23,9 @@ import java.util.Objects;
 @RequestScoped
 public class PasswordPage {
   @Inject Access access;
+  @Inject Users users;
   @Inject SignInBrake brake;
+  @Inject CurrentCaller caller;
   @Inject ExternalContext http;
 
   private String current;
@@ -39,9 +43,9 @@ public class PasswordPage {
       different = true;
       return;
     }
-    String tried = "user " + person.user();
+    String login = users.find(caller.account(), caller.user().orElseThrow()).orElseThrow().email();
     String address = request.getRemoteAddr();
-    wait = brake.count(tried, address);
+    wait = brake.count(login, address);
     if (!wait.isZero()) {
       return;
     }
@@ -49,12 +53,12 @@ public class PasswordPage {
       SignedIn changed =
           access.changePassword(
               person, Objects.toString(current, ""), Objects.toString(wanted, ""));
-      brake.right(tried, address);
+      brake.right(login, address);
       SignIn.goOn(request, changed);
       Done.tell("passwordChanged");
     } catch (AccessRejected e) {
       if (!e.field().equals("current_password")) {
-        brake.right(tried, address);
+        brake.right(login, address);
       }
       errors = Map.of(e.field(), Sentence.of(e.rule()));
     }
