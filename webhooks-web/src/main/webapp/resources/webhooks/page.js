@@ -27,18 +27,46 @@
       });
   });
 
-  /** A form that appeared is to be filled in; one that came back wrong, corrected. */
-  document.addEventListener("DOMContentLoaded", function () {
-    if (!window.jQuery) {
-      return;
+  /** What appeared is to be read or filled in, once; what came back wrong, corrected. */
+  function attend() {
+    var place =
+      document.querySelector(".webhooks [aria-invalid=true]") ||
+      Array.from(document.querySelectorAll(".webhooks [data-focus]")).pop();
+    if (place) {
+      place.focus();
+      place.removeAttribute("data-focus");
     }
-    window.jQuery(document).on("pfAjaxComplete", function () {
-      var form = document.getElementById("form");
-      var field =
-        form && (form.querySelector("[aria-invalid=true]") || form.querySelector("[data-focus]"));
-      if (field) {
-        field.focus();
+    if (document.querySelector(".webhooks [data-ends]")) {
+      // what the address asked for is done: loaded again, the page does not ask for it once more
+      history.replaceState(null, "", location.pathname);
+    }
+  }
+
+  /** Days that are typed are those of the reader. */
+  function tellZone() {
+    document.querySelectorAll(".webhooks [data-zone]").forEach(function (shown) {
+      var zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      if (zone) {
+        shown.textContent = zone;
+        document.getElementById(shown.dataset.zone).value = zone;
       }
     });
+  }
+
+  function look() {
+    tellZone();
+    attend();
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    look();
+    if (window.jQuery) {
+      window.jQuery(document).on("pfAjaxComplete", look);
+      window.jQuery(document).on("pfAjaxError", function (event, answer) {
+        if (answer.status === 403) {
+          location.reload(); // says that the role is another one by now
+        }
+      });
+    }
   });
 })();

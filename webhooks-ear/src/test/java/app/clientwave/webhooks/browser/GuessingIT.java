@@ -3,9 +3,11 @@ package app.clientwave.webhooks.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import app.clientwave.webhooks.run.Server;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,22 @@ class GuessingIT {
       visit.picture("guessing");
       visit.signIn();
       assertThat(page).hasURL(HOME);
+      Assertions.assertThat(guessesUntilSlowed(visit)).isBetween(20, 50);
     }
+  }
+
+  /** Of the own password, by whoever finds the browser. */
+  private static int guessesUntilSlowed(Visit visit) {
+    Locator wrong = visit.page.getByText("Is not right.");
+    Locator slowed = visit.page.getByText("Too many wrong tries.");
+    int guesses = 0;
+    do {
+      visit.page.navigate("/settings/webhooks/password");
+      visit.page.getByLabel("Current password").fill("guess " + guesses);
+      visit.button("Change password");
+      assertThat(wrong.or(slowed)).isVisible();
+      guesses++;
+    } while (wrong.isVisible() && guesses < 100);
+    return guesses - 1;
   }
 }

@@ -111,6 +111,24 @@ class HostIT {
   }
 
   @Test
+  void leavesUsersAndPasswordsToTheHostAndHasTokens() {
+    signIn("Dana", account, "admin");
+    assertThat(page.getByRole(AriaRole.NAVIGATION)).hasText("Settings Webhooks API tokens");
+    for (String theirs : List.of("/users", "/users.xhtml", "/password")) {
+      assertThat(page.request().get(PAGE + theirs).status()).as(theirs).isEqualTo(404);
+    }
+    page.navigate(PAGE + "/tokens?add");
+    page.getByLabel("Name").fill("Bookkeeping");
+    visit.button("Create token");
+    assertThat(page.locator("#tryToken")).containsText(base + "/crm/webhooks/event-types");
+    visit.picture("host-token-1280");
+    assertThat(visit.hasToScrollSideways()).isFalse();
+
+    signIn("Luis", account, "viewer");
+    assertThat(page.request().get(PAGE + "/tokens").status()).isEqualTo(403);
+  }
+
+  @Test
   void showsEachAccountItsOwn() {
     signIn("Dana", account, "admin");
     String url = "https://hooks.example.com/" + UUID.randomUUID();

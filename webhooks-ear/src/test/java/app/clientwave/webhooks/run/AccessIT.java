@@ -210,8 +210,8 @@ class AccessIT {
     JsonObject found = Api.json(as(admin, "GET", path, null));
     assertThat(found.containsKey("password")).isFalse();
     assertThat(data(as(admin, "GET", USERS, null))).containsExactly(found);
-    JsonObject changed = Api.json(as(admin, "PATCH", path, "{\"role\":\"admin\"}"));
-    assertThat(changed.getString("role")).isEqualTo("admin");
+    JsonObject changed = Api.json(as(admin, "PATCH", path, "{\"role\":\"publisher\"}"));
+    assertThat(changed.getString("role")).isEqualTo("publisher");
     String other =
         Api.json(as(admin, "POST", path + "/reset-password", null)).getString("password");
     assertThat(other).isNotEqualTo(added.getString("password"));
@@ -219,6 +219,50 @@ class AccessIT {
     assertThat(as(admin, "PATCH", path, "{\"role\":\"operator\"}").statusCode()).isEqualTo(403);
     assertThat(as(admin, "DELETE", path, null).statusCode()).isEqualTo(204);
     assertThat(as(admin, "GET", path, null).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void keepsTheLastAdminOfAnAccountAndTheLastOperatorOfAll() {
+    String admin = open().getString("token");
+    String first = addAdmin(admin, "first@example.com");
+    HttpResponse<String> removed = as(admin, "DELETE", first, null);
+    assertThat(removed.statusCode()).isEqualTo(409);
+    assertThat(removed.body())
+        .contains("role is that of the account's last admin; make somebody else one first");
+    assertThat(as(admin, "PATCH", first, "{\"role\":\"viewer\"}").statusCode()).isEqualTo(409);
+    assertThat(as(admin, "PATCH", first, "{\"name\":\"Dana\"}").statusCode()).isEqualTo(200);
+    addAdmin(admin, "second@example.com");
+    assertThat(as(admin, "DELETE", first, null).statusCode()).isEqualTo(204);
+
+    String operator =
+        Api.list(server, USERS + "?limit=100").stream()
+            .filter(user -> user.getString("email").equals("admin"))
+            .map(user -> USERS + "/" + user.getString("id"))
+            .findFirst()
+            .orElseThrow();
+    String another = addAdmin(Server.TOKEN, UUID.randomUUID() + "@example.com");
+    HttpResponse<String> changed = server.send("PATCH", operator, "{\"role\":\"admin\"}");
+    assertThat(changed.statusCode()).isEqualTo(409);
+    assertThat(changed.body()).contains("role is that of the last operator");
+    assertThat(server.send("DELETE", operator, null).statusCode()).isEqualTo(409);
+    assertThat(server.send("DELETE", another, null).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void keepsOneOfTwoAdminsWhoRemoveEachOtherAtOnce() {
+    String admin = open().getString("token");
+    for (int i = 0; i < 5; i++) {
+      List<String> both =
+          List.of(
+              addAdmin(admin, "a" + i + "@example.com"), addAdmin(admin, "b" + i + "@example.com"));
+      data(as(admin, "GET", USERS, null)).stream()
+          .map(user -> USERS + "/" + user.getString("id"))
+          .filter(user -> !both.contains(user))
+          .forEach(user -> as(admin, "DELETE", user, null));
+      List<Integer> answers =
+          both.parallelStream().map(user -> as(admin, "DELETE", user, null).statusCode()).toList();
+      assertThat(answers).containsExactlyInAnyOrder(204, 409);
+    }
   }
 
   @Test
@@ -297,6 +341,12 @@ class AccessIT {
 
   private JsonObject open() {
     return Api.json(server.post(ACCOUNTS, "{\"name\":\"of a test\"}"));
+  }
+
+  /** The path of the new user. */
+  private String addAdmin(String token, String email) {
+    String user = "{\"name\":\"an admin\",\"email\":\"%s\",\"role\":\"admin\"}".formatted(email);
+    return USERS + "/" + Api.json(as(token, "POST", USERS, user)).getString("id");
   }
 
   private JsonObject make(String admin, String fields) {

@@ -73,7 +73,7 @@ public class Access {
     right.ifPresentOrElse(
         user -> signIns.succeeded(user, address),
         () -> users.forEach(user -> tellRefused(user, address)));
-    return right.map(user -> new SignedIn(user.id, proof(user)));
+    return right.map(User::signedIn);
   }
 
   private void tellRefused(User user, String address) {
@@ -84,12 +84,34 @@ public class Access {
   public Optional<Caller> bySession(SignedIn earlier) {
     return credentials
         .user(earlier.user())
-        .filter(user -> proof(user).equals(earlier.proof()))
+        .filter(user -> user.signedIn().equals(earlier))
         .map(User::caller);
   }
 
-  private static String proof(User user) {
-    return Tokens.hash(user.passwordHash);
+  /**
+   * Changes somebody's own password; the sessions that keep what it was are over.
+   *
+   * @return what a session keeps that goes on
+   * @throws AccessRejected naming {@code current_password} when that is wrong, {@code password}
+   *     when the new one breaks a rule
+   */
+  public SignedIn changePassword(SignedIn person, String current, String wanted) {
+    User user =
+        credentials
+            .user(person.user())
+            .filter(u -> passwords.verify(current.toCharArray(), u.passwordHash))
+            .orElseThrow(Access::wrong);
+    PasswordRules.check(user, current, wanted);
+    String hash = passwords.generate(wanted.toCharArray());
+    if (!credentials.changePassword(user, hash)) {
+      throw wrong(); // an admin has just made another one
+    }
+    user.passwordHash = hash;
+    return user.signedIn();
+  }
+
+  private static AccessRejected wrong() {
+    return AccessRejected.rule("current_password", "is not right");
   }
 
   /** The form in which a login is stored and counted. */

@@ -2,7 +2,7 @@ package app.clientwave.webhooks.access;
 
 import jakarta.ejb.ApplicationException;
 
-/** An account or a token that breaks a rule; nothing was changed. */
+/** An account, a user, a token or a password that breaks a rule; nothing was changed. */
 @ApplicationException(rollback = true)
 public class AccessRejected extends RuntimeException {
   private static final long serialVersionUID = 1L;

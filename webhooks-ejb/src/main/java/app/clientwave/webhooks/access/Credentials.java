@@ -1,8 +1,11 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.audit.Action;
+import app.clientwave.webhooks.audit.Audit;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
@@ -26,6 +29,8 @@ public class Credentials {
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
+  @Inject Audit audit;
+
   public Optional<ApiToken> token(String hash) {
     return database
         .createQuery(
@@ -43,6 +48,24 @@ public class Credentials {
         .setParameter("now", now)
         .setParameter("id", token)
         .executeUpdate();
+  }
+
+  /** False when the user's password is no longer the one that they were read with. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public boolean changePassword(User user, String hash) {
+    int changed =
+        database
+            .createQuery(
+                "update User u set u.passwordHash = :hash"
+                    + " where u.id = :id and u.passwordHash = :before")
+            .setParameter("hash", hash)
+            .setParameter("id", user.id)
+            .setParameter("before", user.passwordHash)
+            .executeUpdate();
+    if (changed > 0) {
+      audit.record(user.account, Action.PASSWORD_CHANGED, user.id(), null, null);
+    }
+    return changed > 0;
   }
 
   /** Those who sign in by this login, each in an account of their own: the same person, perhaps. */

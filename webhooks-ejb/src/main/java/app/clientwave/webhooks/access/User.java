@@ -51,6 +51,11 @@ public class User implements OfAccount {
     return Map.of("name", name, "email", login, "role", role.text());
   }
 
+  /** What changes with the password, for a session to keep. */
+  SignedIn signedIn() {
+    return new SignedIn(id, Tokens.hash(passwordHash));
+  }
+
   public String id() {
     return IdKind.USER.write(id);
   }

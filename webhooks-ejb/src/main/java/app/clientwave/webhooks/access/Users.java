@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,7 @@ public class Users {
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]+");
 
   @Inject AccountRows rows;
+  @Inject LastAdmin lastAdmin;
   @Inject Audit audit;
   @Inject Pbkdf2PasswordHash passwords;
   @Inject @Webhooks Clock clock;
@@ -73,12 +75,16 @@ public class Users {
   /**
    * Changes what the draft says.
    *
-   * @throws AccessRejected when it breaks a rule, or the account has the address already
+   * @throws AccessRejected when it breaks a rule, the account has the address already, or would
+   *     have no admin any more
    */
   public Optional<User> change(String account, String id, UserDraft draft) {
     Optional<User> found = find(account, id);
     found.ifPresent(
         user -> {
+          if (draft.role() != null) {
+            lastAdmin.keep(user, draft.role().grants());
+          }
           Map<String, Object> before = user.audited();
           apply(user, draft);
           Taken.flush(rows::flush, "email", TAKEN);
@@ -95,13 +101,18 @@ public class Users {
     return reset;
   }
 
-  /** Removes somebody; false when there is nobody of this id. */
+  /**
+   * Removes somebody; false when there is nobody of this id.
+   *
+   * @throws AccessRejected when the account would have no admin any more
+   */
   public boolean remove(String account, String id) {
     Optional<User> found = find(account, id);
     return found.isPresent() && remove(found.get());
   }
 
   private boolean remove(User user) {
+    lastAdmin.keep(user, Set.of());
     int gone = rows.of(user.account, User.class, "u").id(user.id).delete();
     if (gone > 0) {
       audit.record(user.account, Action.USER_REMOVED, user.id(), user.audited(), null);

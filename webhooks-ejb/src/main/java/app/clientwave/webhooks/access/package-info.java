@@ -14,6 +14,11 @@
  *       the database must not be able to sign in.</i>
  *   <li>A token that is revoked or over lets nobody in: at once on the node that was told, within a
  *       second on others.
+ *   <li>An account keeps its last admin, and the last operator stays one. Users count alone.
+ *       <i>Why: a token may be lost, and no person gets in by one that a program holds; and one
+ *       that leaked must end at once, be it the last.</i>
+ *   <li>A password that somebody chose has at least 12 characters. With it the sessions end that
+ *       began with the one before.
  *   <li>The id of a closed account is never given again. <i>Why: its history lies under it.</i>
  *   <li>What is done here by hand is told by the audit log; of wrong passwords one entry a user and
  *       hour. <i>Why: guessing must not fill the disk.</i>

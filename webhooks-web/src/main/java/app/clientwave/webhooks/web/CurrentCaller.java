@@ -2,10 +2,12 @@ package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.access.Caller;
 import app.clientwave.webhooks.host.Role;
+import app.clientwave.webhooks.id.IdKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 
 /** Who asks in the request of the calling thread. */
 @Named
@@ -25,12 +27,21 @@ public class CurrentCaller {
     return caller().name();
   }
 
+  /** The id of a user who has signed in here; empty for tokens and for those of a host. */
+  public Optional<String> user() {
+    return SignIn.person(request).map(person -> IdKind.USER.write(person.user()));
+  }
+
   public boolean isAdmin() {
     return may(Role.Names.ADMIN);
   }
 
   public boolean may(String role) {
-    return caller().role().grants().contains(role);
+    return role().grants().contains(role);
+  }
+
+  public Role role() {
+    return caller().role();
   }
 
   private Caller caller() {

@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The pages for what went wrong, with links below the context root that the host chose. No Faces
- * pages, for these would open a session for whoever asks for an address that is none.
+ * pages, for these would open a session for whoever asks for an address that is none. Well-formed
+ * XML, for a page's script that gets one reads it as such.
  */
 @WebServlet({"/expired.html", "/failed.html", "/forbidden.html", "/not-found.html"})
 public class Notices extends HttpServlet {

@@ -1,14 +1,12 @@
 package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.access.Access;
-import app.clientwave.webhooks.access.SignedIn;
 import app.clientwave.webhooks.host.HostUser;
 import app.clientwave.webhooks.host.WebhooksHost;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -24,10 +22,9 @@ class OwnSignIn implements WebhooksHost {
 
   @Override
   public Optional<HostUser> user(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(USER) instanceof SignedIn earlier
-        ? access.bySession(earlier).map(c -> new HostUser(c.id(), c.name(), c.account(), c.role()))
-        : Optional.empty();
+    return SignIn.person(request)
+        .flatMap(access::bySession)
+        .map(c -> new HostUser(c.id(), c.name(), c.account(), c.role()));
   }
 
   @Override

@@ -7,7 +7,6 @@ import app.clientwave.webhooks.access.SignedIn;
 import app.clientwave.webhooks.audit.Actor;
 import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.host.HostUser;
-import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.host.WebhooksHost;
 import jakarta.inject.Inject;
 import jakarta.security.auth.message.AuthException;
@@ -185,8 +184,12 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
     }
     HostUser found = user.get();
     Caller caller = new Caller(found.account(), found.id(), found.name(), found.role());
-    if (!caller.role().grants().contains(Role.Names.VIEWER)) {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    SettingsPage page = SettingsPage.at(path(request));
+    if (!page.exists(host.isOwn()) || !page.isFor(caller.role())) {
+      response.sendError(
+          page.exists(host.isOwn())
+              ? HttpServletResponse.SC_FORBIDDEN
+              : HttpServletResponse.SC_NOT_FOUND);
       return AuthStatus.SEND_FAILURE;
     }
     request.getSession().setAttribute(PERSON, person);
@@ -236,13 +239,15 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
     return AuthStatus.SUCCESS;
   }
 
-  /**
-   * Asks for the decoded path, which is what leads to a page; the one as sent has many spellings.
-   */
   private static boolean isBelow(HttpServletRequest request, String root) {
-    String info = request.getPathInfo();
-    String path = request.getServletPath() + (info == null ? "" : info);
+    String path = path(request);
     return path.equals(root) || path.startsWith(root + "/");
+  }
+
+  /** The decoded path, which is what leads to a page; the one as sent has many spellings. */
+  static String path(HttpServletRequest request) {
+    String info = request.getPathInfo();
+    return request.getServletPath() + (info == null ? "" : info);
   }
 
   /** Keeps who signed in, in a new session. */
@@ -251,6 +256,20 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
     if (earlier != null) {
       earlier.invalidate();
     }
+    request.getSession().setAttribute(OwnSignIn.USER, person);
+  }
+
+  /** Who has signed in at {@code /sign-in}; empty for those of a host. */
+  public static Optional<SignedIn> person(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null && session.getAttribute(OwnSignIn.USER) instanceof SignedIn person
+        ? Optional.of(person)
+        : Optional.empty();
+  }
+
+  /** Lets the session go on, under another id, of somebody whose password is another one now. */
+  public static void goOn(HttpServletRequest request, SignedIn person) {
+    request.changeSessionId();
     request.getSession().setAttribute(OwnSignIn.USER, person);
   }
 }

@@ -12,6 +12,8 @@
  *       whoever makes it, and holds no class name.
  *   <li>No page runs a script that lies in it or comes from elsewhere, and each is told so by its
  *       headers. <i>Why: a customer's text that slipped through would be one.</i>
+ *   <li>Who may see a page is said in {@link app.clientwave.webhooks.web.SettingsPage} and kept at
+ *       the door, for its actions too.
  *   <li>400 is for what is no JSON or has not the right shape, 422 for a rule broken; both name
  *       each field.
  *   <li>{@code web.x} never imports {@code web.y}. <i>Why: each can be read, and removed,

@@ -4,8 +4,6 @@ import app.clientwave.webhooks.access.Account;
 import app.clientwave.webhooks.access.Accounts;
 import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.id.IdKind;
-import app.clientwave.webhooks.subscription.Subscription;
-import app.clientwave.webhooks.subscription.Subscriptions;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.JsonFields;
 import app.clientwave.webhooks.web.JsonInput;
@@ -31,8 +29,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** All accounts, for operators. */
@@ -41,10 +37,8 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.Names.OPERATOR)
 public class AccountsResource {
-  private static final int REMOVED_AT_ONCE = 100;
-
   @Inject Accounts accounts;
-  @Inject Subscriptions subscriptions;
+  @Inject AccountClosing closing;
   @Inject CurrentCaller caller;
 
   @POST
@@ -92,10 +86,7 @@ public class AccountsResource {
         .build();
   }
 
-  /**
-   * Lets nobody in any more, then removes the webhooks; asked once more it goes on where a fault
-   * ended it. Goes with any Accept, for it answers with nothing or with a problem.
-   */
+  /** Goes with any Accept, for it answers with nothing or with a problem. */
   @DELETE
   @Path("{id}")
   @Produces(MediaType.WILDCARD)
@@ -103,25 +94,10 @@ public class AccountsResource {
     if (id.equals(caller.account())) {
       throw Problem.of(409, "This is the account of the token that you use.");
     }
-    if (!accounts.isKnown(id)) {
-      throw none(id);
-    }
-    boolean closed = accounts.close(id);
-    if (!removeWebhooks(id) && !closed) {
+    if (!closing.close(id)) {
       throw none(id);
     }
     return Response.noContent().build();
-  }
-
-  private boolean removeWebhooks(String account) {
-    boolean removed = false;
-    List<Subscription> some = subscriptions.list(account, 0, REMOVED_AT_ONCE);
-    while (!some.isEmpty()) {
-      some.forEach(one -> subscriptions.remove(account, one.id(), OptionalLong.empty()));
-      removed = true;
-      some = subscriptions.list(account, 0, REMOVED_AT_ONCE);
-    }
-    return removed;
   }
 
   private static JsonObjectBuilder json(Account account) {

@@ -1,6 +1,6 @@
 /**
  * Accounts, users and API tokens: {@code /webhooks/accounts}, {@code /webhooks/users}, {@code
- * /webhooks/tokens}.
+ * /webhooks/tokens}, and the pages for them.
  *
  * <p><b>Rules</b>
  *

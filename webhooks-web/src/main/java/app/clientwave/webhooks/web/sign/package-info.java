@@ -1,5 +1,5 @@
 /**
- * How people sign in and out: {@code /sign-in}.
+ * How people sign in and out, {@code /sign-in}, and change their password.
  *
  * <p><b>Rules</b>
  *

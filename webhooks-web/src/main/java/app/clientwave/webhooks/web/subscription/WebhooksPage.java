@@ -9,12 +9,13 @@ import app.clientwave.webhooks.subscription.SubscriptionRejected;
 import app.clientwave.webhooks.subscription.Subscriptions;
 import app.clientwave.webhooks.subscription.Violation;
 import app.clientwave.webhooks.web.CurrentCaller;
-import jakarta.faces.context.FacesContext;
+import app.clientwave.webhooks.web.Done;
+import app.clientwave.webhooks.web.Forbidden;
+import app.clientwave.webhooks.web.Sentence;
+import app.clientwave.webhooks.web.ShownOnce;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +32,6 @@ public class WebhooksPage implements Serializable {
   private static final Deliveries.Filter ALL =
       new Deliveries.Filter(null, null, null, null, null, null, null);
 
-  /** Where the new secret lies: in the request that made it, and in no session (P9). */
-  private static final String NEW_SECRET = "newSecret";
-
   @Inject Subscriptions subscriptions;
   @Inject Deliveries recorded;
   @Inject CurrentCaller caller;
@@ -45,7 +43,7 @@ public class WebhooksPage implements Serializable {
   private transient List<DeliveryView> deliveries;
   private transient Map<String, String> urls;
 
-  public void add() throws IOException {
+  public void add() {
     if (mayAdd()) {
       form = new WebhookForm();
       errors = Map.of();
@@ -57,16 +55,14 @@ public class WebhooksPage implements Serializable {
   }
 
   /** Registers what the form says, or keeps the form open with each broken rule at its field. */
-  public void save() throws IOException {
+  public void save() {
     if (!mayAdd() || form == null) {
       return;
     }
     try {
       NewWebhook made = subscriptions.register(caller.account(), form.draft());
-      FacesContext.getCurrentInstance()
-          .getExternalContext()
-          .getRequestMap()
-          .put(NEW_SECRET, new NewSecret(made.subscription().url(), made.secret()));
+      Done.tell("webhookAdded");
+      new ShownOnce(made.subscription().url(), made.secret()).show();
       form = null;
       refresh();
     } catch (SubscriptionRejected e) {
@@ -137,28 +133,19 @@ public class WebhooksPage implements Serializable {
   }
 
   /** The button is hidden from others; a request can be made without it. */
-  private boolean mayAdd() throws IOException {
+  private boolean mayAdd() {
     if (!caller.isAdmin()) {
-      FacesContext faces = FacesContext.getCurrentInstance();
-      faces.getExternalContext().responseSendError(HttpServletResponse.SC_FORBIDDEN, null);
-      faces.responseComplete();
-      return false;
+      Forbidden.answer();
     }
-    return true;
+    return caller.isAdmin();
   }
 
   private static Map<String, String> messages(List<Violation> violations) {
     Map<String, String> messages = new HashMap<>();
     for (Violation violation : violations) {
       String field = violation.field().replaceFirst("\\[.*", "");
-      messages.merge(field, sentence(violation.message()), (first, next) -> first + " " + next);
+      messages.merge(field, Sentence.of(violation.message()), (first, next) -> first + " " + next);
     }
     return messages;
-  }
-
-  /** Rules have no subject, for the API's sake; beside a field they stand alone. */
-  private static String sentence(String rule) {
-    String end = rule.endsWith(".") ? "" : ".";
-    return Character.toUpperCase(rule.charAt(0)) + rule.substring(1) + end;
   }
 }

@@ -1,0 +1,59 @@
+package app.clientwave.webhooks.web;
+
+import app.clientwave.webhooks.host.Role;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The pages of Settings in the order of their navigation, and who may see them; what lies below one
+ * belongs to it. Whatever is asked for at another's address is refused before the page knows of it.
+ */
+public enum SettingsPage {
+  WEBHOOKS("/settings/webhooks", Role.Names.VIEWER, false),
+  USERS("/settings/webhooks/users", Role.Names.ADMIN, true),
+  TOKENS("/settings/webhooks/tokens", Role.Names.ADMIN, false),
+  ACCOUNTS("/settings/webhooks/accounts", Role.Names.OPERATOR, false),
+  AUDIT("/settings/webhooks/audit", Role.Names.ADMIN, false),
+  PASSWORD("/settings/webhooks/password", Role.Names.VIEWER, true);
+
+  private final String path;
+  private final String role;
+  private final boolean ofOwnSignIn;
+
+  SettingsPage(String path, String role, boolean ofOwnSignIn) {
+    this.path = path;
+    this.role = role;
+    this.ofOwnSignIn = ofOwnSignIn;
+  }
+
+  /** The page that answers at this path below the context root. */
+  static SettingsPage at(String path) {
+    return Arrays.stream(values())
+        .filter(page -> page != WEBHOOKS && page.isAt(path))
+        .findFirst()
+        .orElse(WEBHOOKS);
+  }
+
+  /** The file's own name leads to it, too. */
+  private boolean isAt(String asked) {
+    return asked.equals(path) || asked.startsWith(path + "/") || asked.startsWith(path + ".");
+  }
+
+  /** Whether there is such a page; people who sign in to a host have users and passwords there. */
+  boolean exists(boolean ownSignIn) {
+    return ownSignIn || !ofOwnSignIn;
+  }
+
+  boolean isFor(Role caller) {
+    return caller.grants().contains(role);
+  }
+
+  public String path() {
+    return path;
+  }
+
+  /** Of its text. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,83 @@
+package app.clientwave.webhooks.web.access;
+
+import app.clientwave.webhooks.access.Account;
+import app.clientwave.webhooks.access.Accounts;
+import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.web.ShownOnce;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Objects;
+
+/** Settings &gt; Accounts: opened, renamed and closed by operators. */
+@Named
+@ViewScoped
+public class AccountsPage extends TaskPage<Account> {
+  private static final long serialVersionUID = 1L;
+
+  @Inject Accounts accounts;
+  @Inject AccountClosing closing;
+
+  private final AccountForm form = new AccountForm();
+  private String subject;
+
+  @Override
+  void prepare() {
+    if (getId() != null) {
+      accounts.find(getId()).ifPresent(account -> subject = account.name());
+      form.setName(subject);
+    }
+  }
+
+  public void add() {
+    attempt(
+        () -> {
+          Accounts.Opened opened = accounts.open(form.getId(), name());
+          done("accountOpened", opened.account().name());
+          new ShownOnce(opened.account().id(), opened.token().text()).show();
+        });
+  }
+
+  public void change() {
+    attempt(
+        () -> {
+          if (accounts.rename(getId(), name()).isPresent()) {
+            done("accountRenamed", name());
+          } else {
+            subject = null;
+          }
+        });
+  }
+
+  public void remove() {
+    if (!isOwn(getId()) && closing.close(getId())) {
+      done("accountClosed", subject);
+    } else {
+      subject = null;
+    }
+  }
+
+  @Override
+  Part<Account> list() {
+    return Part.of(
+        accounts.list(before(IdKind.ACCOUNT), Part.FETCH),
+        account -> IdKind.ACCOUNT.write(account.key()));
+  }
+
+  public boolean isOwn(String account) {
+    return caller.account().equals(account);
+  }
+
+  public AccountForm getForm() {
+    return form;
+  }
+
+  /** The account that the task is about, or null when there is none. */
+  public String getSubject() {
+    return subject;
+  }
+
+  private String name() {
+    return Objects.toString(form.getName(), "");
+  }
+}

@@ -1,0 +1,48 @@
+package app.clientwave.webhooks.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.clientwave.webhooks.host.Role;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsPageTest {
+  @ParameterizedTest
+  @CsvSource({
+    "/settings/webhooks, WEBHOOKS",
+    "/settings/webhooks/whk_1, WEBHOOKS",
+    "/settings/webhooks/users, USERS",
+    "/settings/webhooks/users.xhtml, USERS",
+    "/settings/webhooks/users/usr_1, USERS",
+    "/settings/webhooks/usersguide, WEBHOOKS",
+    "/settings/webhooks/accounts.xhtml, ACCOUNTS"
+  })
+  void isFoundByEveryAddressThatLeadsToIt(String path, SettingsPage page) {
+    assertThat(SettingsPage.at(path)).isEqualTo(page);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "VIEWER    | WEBHOOKS, PASSWORD",
+        "PUBLISHER | ''",
+        "ADMIN     | WEBHOOKS, USERS, TOKENS, PASSWORD",
+        "OPERATOR  | WEBHOOKS, USERS, TOKENS, ACCOUNTS, PASSWORD"
+      })
+  void isForThoseWhoMayDoWhatItIsFor(Role role, String pages) {
+    assertThat(Arrays.stream(SettingsPage.values()).filter(page -> page.isFor(role)))
+        .extracting(Enum::name)
+        .isEqualTo(pages.isEmpty() ? List.of() : List.of(pages.split(", ")));
+  }
+
+  @Test
+  void leavesUsersAndPasswordsToAHostThatHasThem() {
+    assertThat(Arrays.stream(SettingsPage.values()).filter(page -> !page.exists(false)))
+        .containsExactly(SettingsPage.USERS, SettingsPage.PASSWORD);
+    assertThat(SettingsPage.values()).allMatch(page -> page.exists(true));
+  }
+}
