@@ -3,14 +3,13 @@ package app.clientwave.webhooks.access;
 import app.clientwave.webhooks.host.Role;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /** Keeps somebody in each account who lets others in, and somebody who opens accounts. */
 final class LastAdmin {
-  private static final String EVERYWHERE = "";
-
   private LastAdmin() {}
 
   /**
@@ -21,12 +20,15 @@ final class LastAdmin {
    */
   static void keep(EntityManager database, User user, Set<String> grants) {
     if (loses(user, grants, Role.Names.ADMIN)
-        && isAlone(user, database, user.account, Role.Names.ADMIN)) {
+        && isAlone(
+            user,
+            those(database, Role.Names.ADMIN, " and u.account = :account")
+                .setParameter("account", user.account))) {
       throw AccessRejected.taken(
           "role", "is that of the account's last admin; make somebody else one first");
     }
     if (loses(user, grants, Role.Names.OPERATOR)
-        && isAlone(user, database, EVERYWHERE, Role.Names.OPERATOR)) {
+        && isAlone(user, those(database, Role.Names.OPERATOR, ""))) {
       throw AccessRejected.taken(
           "role", "is that of the last operator; make somebody else one first");
     }
@@ -36,17 +38,17 @@ final class LastAdmin {
     return user.role.grants().contains(right) && !grants.contains(right);
   }
 
-  /** Locks the rows, so that two who take each other's role do not both find the other one. */
-  private static boolean isAlone(User user, EntityManager database, String account, String right) {
+  private static TypedQuery<User> those(EntityManager database, String right, String where) {
     List<Role> roles =
         Arrays.stream(Role.values()).filter(role -> role.grants().contains(right)).toList();
     return database
-        .createQuery(
-            "select u from User u where u.role in :roles"
-                + " and (:account = '' or u.account = :account)",
-            User.class)
-        .setParameter("roles", roles)
-        .setParameter("account", account)
+        .createQuery("select u from User u where u.role in :roles" + where, User.class)
+        .setParameter("roles", roles);
+  }
+
+  /** Locks the rows, so that two who remove each other do not both find the other one. */
+  private static boolean isAlone(User user, TypedQuery<User> those) {
+    return those
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .allMatch(other -> other.id == user.id);
