@@ -3,17 +3,18 @@ package app.clientwave.webhooks.tenancy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Every action of a page's bean, and the command that asks for it. A line says
  *
  * <ul>
  *   <li>the bean's method;
- *   <li>the page's address;
+ *   <li>the page's address, in which {@code {user}} stands for an id of this kind;
  *   <li>what has to be pressed before, each as the client id of its command;
  *   <li>the client id of the command, whose form is its first part;
  *   <li>the fields of the form, {@code name=value}, parted by blanks;
- *   <li>the roles that may, operators always among them;
+ *   <li>the roles that may in their own account, or {@code operator} for what operators alone may;
  *   <li>what the answer has when it was done, and else has not.
  * </ul>
  */
@@ -26,6 +27,9 @@ record Action(
     String roles,
     String done) {
   private static final String WEBHOOKS = "/settings/webhooks";
+  private static final String MADE = "class=\"made\"";
+  private static final String PERSON =
+      "form:name=fresh form:email={random}@example.com form:role=VIEWER";
 
   static final List<Action> ALL =
       List.of(
@@ -52,7 +56,26 @@ record Action(
               "form:save",
               "form:url=http://127.0.0.1:9999/ form:all=on",
               "admin",
-              "id=\"newSecret\""));
+              MADE),
+          task("usersPage.add", "users?add", "form:add", PERSON, "admin"),
+          task("usersPage.change", "users?change={user}", "form:save", PERSON, "admin"),
+          task("usersPage.reset", "users?reset={user}", "sure:reset", "", "admin"),
+          task("usersPage.remove", "users?remove={user}", "sure:remove", "", "admin"),
+          task(
+              "tokensPage.add",
+              "tokens?add",
+              "form:add",
+              "form:name=fresh form:role=VIEWER form:lasts=P30D",
+              "admin"),
+          task("tokensPage.remove", "tokens?remove={token}", "sure:remove", "", "admin"),
+          task("accountsPage.add", "accounts?add", "form:add", "form:name=fresh", "operator"),
+          task(
+              "accountsPage.change",
+              "accounts?change={account}",
+              "form:save",
+              "form:name=changed",
+              "operator"),
+          task("accountsPage.remove", "accounts?remove={account}", "sure:remove", "", "operator"));
 
   /**
    * Public methods that change nothing of an account, and why nobody needs to be kept from them.
@@ -61,11 +84,27 @@ record Action(
       Map.of(
           "currentCaller.account", "tells one's own",
           "currentCaller.may", "tells one's own",
+          "passwordPage.change", "changes one's own, which it asks for",
           "signInPage.signIn", "is for everybody",
           "signInPage.signOut", "ends one's own session",
           "webhooksPage.refresh", "reads again what is shown",
           "webhooksPage.showMore", "shows more of one's own",
           "webhooksPage.url", "reads one's own");
+
+  private static Action task(
+      String method, String page, String command, String fields, String roles) {
+    return new Action(method, WEBHOOKS + "/" + page, List.of(), command, fields, roles, MADE);
+  }
+
+  boolean namesRows() {
+    return !new Request("POST", page, null).kinds().isEmpty();
+  }
+
+  /** With the id of each kind at its places. */
+  Action with(UnaryOperator<String> ids) {
+    Request request = new Request("POST", page, fields).with(ids);
+    return new Action(method, request.path(), before, command, request.body(), roles, done);
+  }
 
   boolean allows(String role) {
     return List.of(roles.split(" ")).contains(role);

@@ -16,7 +16,12 @@ record Page(String view, String address, String roles) {
   static final List<Page> ALL =
       List.of(
           new Page("sign-in.xhtml", "/sign-in", ""),
-          new Page("settings/webhooks.xhtml", "/settings/webhooks", "viewer admin"));
+          new Page("settings/webhooks.xhtml", "/settings/webhooks", "viewer admin"),
+          new Page("settings/webhooks/accounts.xhtml", "/settings/webhooks/accounts", "operator"),
+          new Page("settings/webhooks/audit.xhtml", "/settings/webhooks/audit", "admin"),
+          new Page("settings/webhooks/password.xhtml", "/settings/webhooks/password", "viewer admin"),
+          new Page("settings/webhooks/tokens.xhtml", "/settings/webhooks/tokens", "admin"),
+          new Page("settings/webhooks/users.xhtml", "/settings/webhooks/users", "admin"));
 
   /** Addresses of servlets, which are for everybody, and why. */
   static final Map<String, String> SERVLETS =

@@ -67,6 +67,7 @@ record Resource(String call, String roles, int own, String body, List<String> fi
               "event_id={event}&subscription_id={webhook}&record_id={record}&after={delivery}"),
           line("GET /webhooks/deliveries/{id}", "viewer admin", 200, NONE),
           line("POST /webhooks/deliveries/{id}/retry", "admin", 202, NONE),
+          line("GET /webhooks/audit", "admin", 200, NONE, "target={webhook}", "actor={user}"),
           line("GET /webhooks/accounts", "", 200, NONE, "after={account}"),
           line("POST /webhooks/accounts", "", 201, "{'name':'of a test'}"),
           line("GET /webhooks/accounts/{id}", "", 200, NONE),

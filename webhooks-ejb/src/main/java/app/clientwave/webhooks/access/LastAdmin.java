@@ -5,6 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +13,6 @@ import java.util.Set;
 /** Keeps somebody in each account who lets others in, and somebody who opens accounts. */
 @Dependent
 class LastAdmin {
-  private static final String EVERYWHERE = "";
-
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
@@ -24,12 +23,16 @@ class LastAdmin {
    * @throws AccessRejected when nobody would be left who may do the rest
    */
   void keep(User user, Set<String> grants) {
-    if (loses(user, grants, Role.Names.ADMIN) && isAlone(user, user.account, Role.Names.ADMIN)) {
+    if (loses(user, grants, Role.Names.ADMIN)
+        && isAlone(
+            user,
+            those(Role.Names.ADMIN, " and u.account = :account")
+                .setParameter("account", user.account))) {
       throw AccessRejected.taken(
           "role", "is that of the account's last admin; make somebody else one first");
     }
     if (loses(user, grants, Role.Names.OPERATOR)
-        && isAlone(user, EVERYWHERE, Role.Names.OPERATOR)) {
+        && isAlone(user, those(Role.Names.OPERATOR, ""))) {
       throw AccessRejected.taken(
           "role", "is that of the last operator; make somebody else one first");
     }
@@ -39,17 +42,17 @@ class LastAdmin {
     return user.role.grants().contains(right) && !grants.contains(right);
   }
 
-  /** Locks the rows, so that two who take each other's role do not both find the other one. */
-  private boolean isAlone(User user, String account, String right) {
+  private TypedQuery<User> those(String right, String where) {
     List<Role> roles =
         Arrays.stream(Role.values()).filter(role -> role.grants().contains(right)).toList();
     return database
-        .createQuery(
-            "select u from User u where u.role in :roles"
-                + " and (:account = '' or u.account = :account)",
-            User.class)
-        .setParameter("roles", roles)
-        .setParameter("account", account)
+        .createQuery("select u from User u where u.role in :roles" + where, User.class)
+        .setParameter("roles", roles);
+  }
+
+  /** Locks the rows, so that two who remove each other do not both find the other one. */
+  private static boolean isAlone(User user, TypedQuery<User> those) {
+    return those
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .allMatch(other -> other.id == user.id);
