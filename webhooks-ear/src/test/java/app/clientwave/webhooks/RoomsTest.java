@@ -244,7 +244,11 @@ class RoomsTest {
         .resideInAPackage(ROOT + "web..")
         .and(
             DescribedPredicate.not(
-                isOneOf(Set.of("web.access.AccountsPage", "web.access.AccountsResource"))))
+                isOneOf(
+                    Set.of(
+                        "web.access.AccountClosing",
+                        "web.access.AccountsPage",
+                        "web.access.AccountsResource"))))
         .should()
         .dependOnClassesThat(isOneOf(ACROSS_ACCOUNTS.keySet()))
         .check(HOUSE);

@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.tenancy;
 
+import static java.util.Map.entry;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,15 +83,24 @@ record Action(
    * Public methods that change nothing of an account, and why nobody needs to be kept from them.
    */
   static final Map<String, String> HARMLESS =
-      Map.of(
-          "currentCaller.account", "tells one's own",
-          "currentCaller.may", "tells one's own",
-          "passwordPage.change", "changes one's own, which it asks for",
-          "signInPage.signIn", "is for everybody",
-          "signInPage.signOut", "ends one's own session",
-          "webhooksPage.refresh", "reads again what is shown",
-          "webhooksPage.showMore", "shows more of one's own",
-          "webhooksPage.url", "reads one's own");
+      Map.ofEntries(
+          entry("accountsPage.isOwn", "tells one's own"),
+          entry("accountsPage.may", "tells one's own"),
+          entry("currentCaller.account", "tells one's own"),
+          entry("currentCaller.may", "tells one's own"),
+          entry("currentCaller.role", "tells one's own"),
+          entry("currentCaller.user", "tells one's own"),
+          entry("navigation.isCurrent", "compares addresses"),
+          entry("passwordPage.change", "changes one's own, which it asks for"),
+          entry("signInPage.signIn", "is for everybody"),
+          entry("signInPage.signOut", "ends one's own session"),
+          entry("tokensPage.isOver", "reads what is shown"),
+          entry("tokensPage.may", "tells one's own"),
+          entry("usersPage.isOwn", "tells one's own"),
+          entry("usersPage.may", "tells one's own"),
+          entry("webhooksPage.refresh", "reads again what is shown"),
+          entry("webhooksPage.showMore", "shows more of one's own"),
+          entry("webhooksPage.url", "reads one's own"));
 
   private static Action task(
       String method, String page, String command, String fields, String roles) {

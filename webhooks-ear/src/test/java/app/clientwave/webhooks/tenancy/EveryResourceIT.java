@@ -13,10 +13,10 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryResourceIT {
   @RegisterExtension static final WebhookReceiver RECEIVER = new WebhookReceiver();
 
-  private static final List<String> VERSIONS = List.of("*", "\"0\"", "\"1\"", "nonsense");
+  private static final List<String> VERSIONS = List.of("*", "\"0\"", "\"1\"");
 
+  private final HttpClient http = HttpClient.newHttpClient();
   private final Server server;
   private Tenant ours;
   private Tenant theirs;
@@ -66,6 +67,12 @@ class EveryResourceIT {
     assertThat(theirs.snapshot()).isEqualTo(before);
   }
 
+  /** No list shows whether a password is another one now. */
+  @AfterAll
+  void leftItsPasswordsAsTheyWere() {
+    Tenant.ROLES.forEach(role -> Session.of(server, theirs.login(role)));
+  }
+
   static Stream<Resource> all() {
     return Resource.ALL.stream();
   }
@@ -77,20 +84,19 @@ class EveryResourceIT {
   @ParameterizedTest
   @MethodSource("naming")
   void answersForAnotherAccountsIdsAsForUnknownOnes(Resource resource) {
-    Map<String, String> callers = new TreeMap<>(Map.of("a revoked token", revoked));
-    Tenant.ROLES.forEach(role -> callers.put(role, ours.token(role)));
+    List<String> callers = new ArrayList<>(Tenant.ROLES);
     if (!resource.isForOperators()) {
-      callers.put(Tenant.OPERATOR, ours.token(Tenant.OPERATOR));
+      callers.add(Tenant.OPERATOR);
     }
     for (Request request : resource.naming()) {
       for (int i = 0; i < most(request); i++) {
         int chosen = i;
-        callers.forEach((caller, token) -> compare(resource, request, chosen, caller, token));
+        callers.forEach(role -> compare(resource, request, chosen, role));
       }
     }
   }
 
-  private void compare(Resource resource, Request request, int i, String caller, String token) {
+  private void compare(Resource resource, Request request, int i, String role) {
     Request foreign = request.with(kind -> foreign(kind, i));
     Request unknown = request.with(kind -> unknown(foreign(kind, i)));
     List<String[]> headers = new ArrayList<>();
@@ -99,25 +105,19 @@ class EveryResourceIT {
       VERSIONS.forEach(version -> headers.add(new String[] {"If-Match", version}));
     }
     for (String[] header : headers) {
-      String what = foreign + " " + String.join(": ", header) + " as " + caller;
-      HttpResponse<String> answer = ask(token, foreign, header);
-      assertThat(told(answer, request, i))
-          .as(what)
-          .isEqualTo(told(ask(token, unknown, header), request, i));
+      HttpResponse<String> answer = ask(ours.token(role), foreign, header);
+      String told = told(answer, request, i);
+      String what = "%s %s as %s: %s".formatted(foreign, List.of(header), role, answer.body());
+      assertThat(told).as(what).isEqualTo(told(ask(ours.token(role), unknown, header), request, i));
       assertThat(answer.statusCode())
-          .as("%s: %s", what, answer.body())
-          .isEqualTo(
-              caller.equals("a revoked token")
-                  ? 401
-                  : !resource.allows(caller) ? 403 : expected(resource, request));
-      assertThat(theirs.isNamedIn(told(answer, request, i)))
-          .as("%s reveals %s", what, answer.body())
-          .isFalse();
+          .as(what)
+          .isEqualTo(resource.allows(role) ? expected(request) : 403);
+      assertThat(theirs.isNamedIn(told)).as(what).isFalse();
     }
   }
 
   /** 400 for a body that cannot be read, before anybody looks for the row. */
-  private static int expected(Resource resource, Request request) {
+  private static int expected(Request request) {
     boolean isReadable = request.body() == null || request.body().startsWith("{");
     return !isReadable
         ? 400
@@ -151,13 +151,15 @@ class EveryResourceIT {
   @ParameterizedTest
   @MethodSource("all")
   void letsInWhoHasTheRoleAndNobodyElse(Resource resource) {
-    String all = ours.snapshot();
     Request request = resource.request(kind -> ours.ids(kind).get(0));
     List<String> barred = Tenant.ROLES.stream().filter(role -> !resource.allows(role)).toList();
+    String all = changes(request) && !barred.isEmpty() ? ours.snapshot() : null;
     for (String role : barred) {
       isProblem(ask(ours.token(role), request), 403);
     }
-    assertThat(ours.snapshot()).isEqualTo(all);
+    if (all != null) {
+      assertThat(ours.snapshot()).isEqualTo(all);
+    }
     Stream<String> let =
         resource.isForOperators()
             ? Stream.of(Tenant.OPERATOR)
@@ -176,8 +178,8 @@ class EveryResourceIT {
   @ParameterizedTest
   @MethodSource("all")
   void letsNobodyInWithoutAToken(Resource resource) throws Exception {
-    String all = ours.snapshot();
     Request request = resource.request(kind -> ours.ids(kind).get(0));
+    String all = changes(request) ? ours.snapshot() : null;
     HttpRequest.BodyPublisher body =
         request.body() == null
             ? HttpRequest.BodyPublishers.noBody()
@@ -187,13 +189,19 @@ class EveryResourceIT {
             .method(request.method(), body)
             .header("Content-Type", "application/json")
             .build();
-    isProblem(HttpClient.newHttpClient().send(bare, HttpResponse.BodyHandlers.ofString()), 401);
+    isProblem(http.send(bare, HttpResponse.BodyHandlers.ofString()), 401);
     for (String token : List.of(revoked, expired, "", ours.token("admin") + "x", "cwt_unknown")) {
       HttpResponse<String> answer = ask(token, request);
       isProblem(answer, 401);
       assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
     }
-    assertThat(ours.snapshot()).isEqualTo(all);
+    if (all != null) {
+      assertThat(ours.snapshot()).isEqualTo(all);
+    }
+  }
+
+  private static boolean changes(Request request) {
+    return !request.method().equals("GET");
   }
 
   @Test

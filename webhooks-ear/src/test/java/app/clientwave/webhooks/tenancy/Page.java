@@ -19,7 +19,8 @@ record Page(String view, String address, String roles) {
           new Page("settings/webhooks.xhtml", "/settings/webhooks", "viewer admin"),
           new Page("settings/webhooks/accounts.xhtml", "/settings/webhooks/accounts", "operator"),
           new Page("settings/webhooks/audit.xhtml", "/settings/webhooks/audit", "admin"),
-          new Page("settings/webhooks/password.xhtml", "/settings/webhooks/password", "viewer admin"),
+          new Page(
+              "settings/webhooks/password.xhtml", "/settings/webhooks/password", "viewer admin"),
           new Page("settings/webhooks/tokens.xhtml", "/settings/webhooks/tokens", "admin"),
           new Page("settings/webhooks/users.xhtml", "/settings/webhooks/users", "admin"));
 

@@ -31,8 +31,7 @@ class LastAdmin {
       throw AccessRejected.taken(
           "role", "is that of the account's last admin; make somebody else one first");
     }
-    if (loses(user, grants, Role.Names.OPERATOR)
-        && isAlone(user, those(Role.Names.OPERATOR, ""))) {
+    if (loses(user, grants, Role.Names.OPERATOR) && isAlone(user, those(Role.Names.OPERATOR, ""))) {
       throw AccessRejected.taken(
           "role", "is that of the last operator; make somebody else one first");
     }
