@@ -10,8 +10,10 @@ import java.util.Map;
 
 /**
  * Slows the guessing of passwords. From one address ten wrong ones are tried at once, then one
- * every half minute; for one login twenty from everywhere, then one every ten seconds. Who has
- * signed in from an address before is held up by wrong passwords for their own login from there
+ * every half minute; for one login twenty from everywhere, then one every ten seconds; and twenty
+ * for all logins and addresses together, then fifty a second. <i>Why the last: to check a password
+ * takes milliseconds of a processor, which deliveries need, however many addresses guess.</i> Who
+ * has signed in from an address before is held up by wrong passwords for their own login from there
  * alone, so that nobody can lock them out from elsewhere. Each node counts for itself, in bounded
  * memory.
  */
@@ -21,12 +23,17 @@ public class SignInBrake {
   private static final Bucket OF_ADDRESS = new Bucket(10, Duration.ofSeconds(30));
   private static final Bucket OF_LOGIN = new Bucket(20, Duration.ofSeconds(10));
 
+  private static final Bucket OF_ALL = new Bucket(20, Duration.ofMillis(20));
+
   private final Clock clock;
 
   /** By address or login, until when all its wrong tries are forgiven. */
   private final Map<String, Long> addresses = new Latest<>();
 
   private final Map<String, Long> logins = new Latest<>();
+
+  /** The same for whoever is not {@link #known}. */
+  private Long strangers;
 
   /** Logins with the addresses from which somebody has signed in by them. */
   private final Map<String, Boolean> known = new Latest<>();
@@ -79,8 +86,10 @@ public class SignInBrake {
         isKnown
             ? OF_LOGIN.delay(logins.get(pair), now)
             : Math.max(
-                OF_ADDRESS.delay(addresses.get(address), now),
-                OF_LOGIN.delay(logins.get(login), now));
+                OF_ALL.delay(strangers, now),
+                Math.max(
+                    OF_ADDRESS.delay(addresses.get(address), now),
+                    OF_LOGIN.delay(logins.get(login), now)));
     if (delay == 0) {
       shift(login, address, 1);
     }
@@ -101,6 +110,7 @@ public class SignInBrake {
     } else {
       logins.put(login, OF_LOGIN.after(logins.get(login), now, tries));
       addresses.put(address, OF_ADDRESS.after(addresses.get(address), now, tries));
+      strangers = OF_ALL.after(strangers, now, tries);
     }
   }
 

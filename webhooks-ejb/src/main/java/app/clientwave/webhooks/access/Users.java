@@ -24,6 +24,10 @@ import java.util.regex.Pattern;
 @Stateless
 public class Users {
   static final int LONGEST_EMAIL = 254;
+
+  /** That an address can be in: at a sign-in each of them costs the time to check a password. */
+  private static final int MOST_ACCOUNTS = 10;
+
   private static final String TAKEN = "is that of another user of this account";
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]+");
 
@@ -37,7 +41,8 @@ public class Users {
   /**
    * Adds somebody, with a password that is made.
    *
-   * @throws AccessRejected when the draft breaks a rule, or the account has the address already
+   * @throws AccessRejected when the draft breaks a rule, or the account, or ten others, have the
+   *     address already
    */
   public NewUser add(String account, UserDraft draft) {
     ApiTokens.require("name", draft.name());
@@ -79,7 +84,8 @@ public class Users {
   /**
    * Changes what the draft says.
    *
-   * @throws AccessRejected when it breaks a rule, or the account has the address already
+   * @throws AccessRejected when it breaks a rule, or the account, or ten others, have the address
+   *     already
    */
   public Optional<User> change(String account, String id, UserDraft draft) {
     Optional<User> found = find(account, id);
@@ -121,18 +127,18 @@ public class Users {
   }
 
   private String free(User user, String login) {
-    long others =
+    List<String> accounts =
         database
             .createQuery(
-                "select count(u) from User u where u.login = :login and u.account = :account"
-                    + " and u.id <> :id",
-                Long.class)
+                "select u.account from User u where u.login = :login and u.id <> :id", String.class)
             .setParameter("login", login)
-            .setParameter("account", user.account)
             .setParameter("id", user.id)
-            .getSingleResult();
-    if (others > 0) {
+            .getResultList();
+    if (accounts.contains(user.account)) {
       throw AccessRejected.taken("email", TAKEN);
+    }
+    if (accounts.size() >= MOST_ACCOUNTS) {
+      throw AccessRejected.taken("email", "is that of users of " + MOST_ACCOUNTS + " accounts");
     }
     return login;
   }

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.settings;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,11 @@ final class SettingsReader {
     Path dataDir =
         read("webhooks.data.dir", "must be a path", t -> Path.of(t).toAbsolutePath().normalize());
     return new Settings(
-        new Settings.Http(host(), number("webhooks.http.port", 1, 65_535)),
+        new Settings.Http(
+            host(),
+            number("webhooks.http.port", 1, 65_535),
+            ranges("webhooks.http.trusted-proxies"),
+            text("webhooks.public-url").map(SettingsReader::publicUrl)),
         dataDir,
         database(),
         new Settings.Broker(
@@ -51,6 +56,7 @@ final class SettingsReader {
             number("webhooks.event.max-size", 1_024, 16 * 1_024 * 1_024), validation()),
         number("webhooks.limit.webhooks-per-account", 1, 1_000_000),
         requestsPerSecond(),
+        new OidcReader(this::text).read(),
         bool("webhooks.demo"));
   }
 
@@ -126,6 +132,13 @@ final class SettingsReader {
           "webhooks.http.host", "must be a host name or an address without brackets");
     }
     return host;
+  }
+
+  private static URI publicUrl(String text) {
+    return WebAddress.parse(
+        "webhooks.public-url",
+        text.replaceFirst("/$", ""),
+        "must be like https://webhooks.example.com, with the context root if there is one");
   }
 
   private Optional<String> brokerUrl() {
