@@ -38,6 +38,7 @@ class RoomsTest {
           Map.entry("database", Set.of("settings")),
           Map.entry("security", Set.of("settings")),
           Map.entry("host", Set.of()),
+          Map.entry("oidc", Set.of("settings")),
           Map.entry("access", Set.of("database", "host", "id", "settings")),
           Map.entry("idempotency", Set.of("security", "settings")),
           Map.entry("transport", Set.of("security", "signing", "settings")),
@@ -73,7 +74,7 @@ class RoomsTest {
           Map.entry("web.delivery", Set.of("web", "delivery", "event", "host", "id")),
           Map.entry("web.demo", Set.of("web", "settings", "signing", "subscription")),
           Map.entry("web.event", Set.of("web", "delivery", "event", "host", "id")),
-          Map.entry("web.sign", Set.of("web", "access")),
+          Map.entry("web.sign", Set.of("web", "access", "host", "oidc", "settings")),
           Map.entry(
               "web.subscription", Set.of("web", "delivery", "event", "host", "id", "subscription")),
           Map.entry("client", Set.of()),
@@ -166,6 +167,11 @@ class RoomsTest {
   @Test
   void keepsTheSchemaLibraryInSchema() {
     onlyIn("dev.harrel..", ROOT + "schema");
+  }
+
+  @Test
+  void keepsTokensOfTheProviderInOidc() {
+    onlyIn("com.nimbusds..", ROOT + "oidc");
   }
 
   @Test

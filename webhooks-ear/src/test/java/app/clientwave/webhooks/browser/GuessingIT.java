@@ -1,23 +1,56 @@
 package app.clientwave.webhooks.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import app.clientwave.webhooks.run.Api;
 import app.clientwave.webhooks.run.Server;
+import app.clientwave.webhooks.testing.WebhookReceiver;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Somebody tries passwords, on a server where nobody else is held up by it. */
 @Tag("browser")
 class GuessingIT {
   private static final Pattern HOME = Pattern.compile(".*/settings/webhooks");
+  private static final Duration FLOOD = Duration.ofSeconds(4);
+  private static final String OWNER = "203.0.113.9";
+
+  private static Server server;
+
+  @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
+
+  @BeforeAll
+  static void start() {
+    server =
+        Server.start(Server.newData("guessing"), "-Dwebhooks.http.trusted-proxies=127.0.0.0/8");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
 
   @Test
   void isSlowedButDoesNotHoldUpWhoHasSignedInFromThere() {
-    try (Server server = Server.start(Server.newData("guessing"));
-        Chromium chromium = new Chromium();
+    try (Chromium chromium = new Chromium();
         Visit visit = chromium.visit(Site.of(server), 1280)) {
       Page page = visit.page;
       visit.signIn();
@@ -34,5 +67,74 @@ class GuessingIT {
       visit.signIn();
       assertThat(page).hasURL(HOME);
     }
+  }
+
+  @Test
+  void stopsNoDeliveryAndNoOwnerHoweverManyAddressesGuess() throws Exception {
+    assertThat(ownerSignsIn().statusCode()).isEqualTo(302);
+    Api.register(server, receiver.url("/hook"));
+    ExecutorService guessers = Executors.newFixedThreadPool(8);
+    long begin = System.nanoTime();
+    List<Future<Guesses>> guesses = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      int guesser = i;
+      guesses.add(guessers.submit(() -> guess(guesser, begin + FLOOD.toNanos())));
+    }
+    Set<String> published = new HashSet<>();
+    List<Long> signedIn = new ArrayList<>();
+    while (System.nanoTime() < begin + FLOOD.toNanos()) {
+      String record = Api.newRecord();
+      assertThat(Api.publish(server, record).statusCode()).isEqualTo(202);
+      published.add(record);
+      if (published.size() % 20 == 0) {
+        long asked = System.nanoTime();
+        HttpResponse<String> owner = ownerSignsIn();
+        assertThat(owner.statusCode()).as("the owner").isEqualTo(302);
+        signedIn.add(System.nanoTime() - asked);
+      }
+    }
+    int tried = 0;
+    int slowed = 0;
+    for (Future<Guesses> each : guesses) {
+      tried += each.get().tried;
+      slowed += each.get().slowed;
+    }
+    guessers.shutdown();
+    assertThat(guessers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    assertThat(tried).as("passwords that were looked at").isLessThan((int) (51 + 50 * seconds));
+    assertThat(slowed).as("guesses that were not").isGreaterThan(tried);
+    assertThat(signedIn).isNotEmpty().allMatch(nanos -> nanos < 2_000_000_000L);
+    for (int i = published.size(); i > 0; i--) {
+      String body = receiver.take(Duration.ofSeconds(2)).text();
+      published.removeIf(body::contains);
+    }
+    assertThat(published).as("not delivered within two seconds of the flood").isEmpty();
+  }
+
+  private record Guesses(int tried, int slowed) {}
+
+  /** Tries wrong passwords of many people from many addresses. */
+  private static Guesses guess(int guesser, long end) {
+    Guest guest = new Guest(server.base(), HttpClient.Redirect.NEVER);
+    int tried = 0;
+    int slowed = 0;
+    while (System.nanoTime() < end) {
+      int i = tried + slowed;
+      String address = "198.51." + guesser + "." + i % 256;
+      HttpResponse<String> answer =
+          guest.signIn("guessed-" + guesser + "-" + i, "wrong", "X-Forwarded-For", address);
+      assertThat(answer.statusCode()).isIn(200, 429);
+      assertThat(answer.headers().firstValue("Retry-After").isPresent())
+          .isEqualTo(answer.statusCode() == 429);
+      tried += answer.statusCode() == 200 ? 1 : 0;
+      slowed += answer.statusCode() == 429 ? 1 : 0;
+    }
+    return new Guesses(tried, slowed);
+  }
+
+  private static HttpResponse<String> ownerSignsIn() {
+    return new Guest(server.base(), HttpClient.Redirect.NEVER)
+        .signIn("admin", Server.PASSWORD, "X-Forwarded-For", OWNER);
   }
 }

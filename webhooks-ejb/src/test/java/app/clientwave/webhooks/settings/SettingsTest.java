@@ -157,7 +157,7 @@ class SettingsTest {
         "webhooks.http.port; http",
         "webhooks.http.port; 80.5",
         "webhooks.http.trusted-proxies; proxy.example.com",
-        "webhooks.http.trusted-proxies; 10.0.0.0/8;",
+        "webhooks.http.trusted-proxies; 10.0.0.0/8,",
         "webhooks.public-url; hooks.example.com",
         "webhooks.public-url; ftp://hooks.example.com",
         "webhooks.public-url; https://",

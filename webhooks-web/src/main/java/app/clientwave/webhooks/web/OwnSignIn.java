@@ -28,7 +28,7 @@ class OwnSignIn implements WebhooksHost {
     return session != null && session.getAttribute(USER) instanceof SignedIn earlier
         ? access
             .bySession(earlier)
-            .map(c -> new HostUser(Long.toString(earlier.user()), c.name(), c.account(), c.role()))
+            .map(c -> new HostUser(earlier.id(), c.name(), c.account(), c.role()))
         : Optional.empty();
   }
 
