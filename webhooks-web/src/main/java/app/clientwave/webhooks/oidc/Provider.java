@@ -32,7 +32,7 @@ public class Provider {
   /** Who waits for the provider; more would take the threads that answer everybody else. */
   private static final int MOST_AT_ONCE = 16;
 
-  private final Settings settings;
+  private final Optional<Settings.Oidc> settings;
   private final Clock clock;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
   private Known known;
@@ -42,17 +42,21 @@ public class Provider {
 
   @Inject
   Provider(Settings settings, @Webhooks Clock clock) {
+    this(settings.oidc(), clock);
+  }
+
+  Provider(Optional<Settings.Oidc> settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
   }
 
   /** For the container's proxy alone. */
   protected Provider() {
-    this(null, null);
+    this(Optional.empty(), null);
   }
 
   public boolean isSet() {
-    return settings.oidc().isPresent();
+    return settings.isPresent();
   }
 
   /** What people know it by: its host. */
@@ -189,7 +193,7 @@ public class Provider {
   }
 
   private Settings.Oidc oidc() {
-    return settings.oidc().orElseThrow();
+    return settings.orElseThrow();
   }
 
   private static URI with(URI address, Map<String, String> query) {

@@ -13,7 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,9 +141,14 @@ class ProviderTest {
   }
 
   private Provider provider() {
-    Map<String, String> settings =
-        Map.of("webhooks.oidc.issuer", issuer, "webhooks.oidc.client-id", "web&hooks");
-    return new Provider(Settings.read(settings::get), clock);
+    Settings.Oidc settings =
+        new Settings.Oidc(
+            URI.create(issuer),
+            "web&hooks",
+            Optional.empty(),
+            "openid profile email",
+            Optional.empty());
+    return new Provider(Optional.of(settings), clock);
   }
 
   private HttpServer listen() {
