@@ -18,6 +18,11 @@ final class Guest {
   private static final Pattern STATE =
       Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");
 
+  private static final Pattern NONCED = Pattern.compile("nonce=\"([^\"]+)\"");
+
+  /** What PrimeFaces takes for one: a UUID in base64. */
+  private static final String NONCE = "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw";
+
   private final URI base;
   private final HttpClient http;
 
@@ -70,7 +75,7 @@ final class Guest {
       "signIn:go",
       "",
       "primefaces.nonce",
-      "MTIz",
+      NONCE,
       "jakarta.faces.ViewState",
       state
     };
@@ -81,6 +86,15 @@ final class Guest {
     Matcher found = STATE.matcher(page.body());
     if (!found.find()) {
       throw new AssertionError("no state in " + page.body());
+    }
+    return found.group(1);
+  }
+
+  /** What its script adds to each form of a page. */
+  static String nonce(HttpResponse<String> page) {
+    Matcher found = NONCED.matcher(page.body());
+    if (!found.find()) {
+      throw new AssertionError("no nonce in " + page.body());
     }
     return found.group(1);
   }

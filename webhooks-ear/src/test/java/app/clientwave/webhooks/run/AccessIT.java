@@ -219,7 +219,8 @@ class AccessIT {
 
   private int signIn(String user, String password) {
     String form =
-        "signIn=signIn&signIn:go=&primefaces.nonce=MTIz&jakarta.faces.ViewState=stateless"
+        "signIn=signIn&signIn:go=&primefaces.nonce="
+            + "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw&jakarta.faces.ViewState=stateless"
             + "&signIn:user=%s&signIn:password=%s".formatted(user.replace("@", "%40"), password);
     return server
         .send("POST", "/sign-in", form, "Content-Type", "application/x-www-form-urlencoded")
