@@ -45,6 +45,7 @@ class RoomsTest {
           Map.entry("database", Set.of("settings")),
           Map.entry("security", Set.of("settings")),
           Map.entry("host", Set.of()),
+          Map.entry("oidc", Set.of("settings")),
           Map.entry("audit", Set.of("database", "id", "settings")),
           Map.entry("access", Set.of("audit", "database", "host", "id", "settings")),
           Map.entry("idempotency", Set.of("security", "settings")),
@@ -87,7 +88,7 @@ class RoomsTest {
           Map.entry("web.delivery", Set.of("web", "delivery", "event", "host", "id")),
           Map.entry("web.demo", Set.of("web", "settings", "signing", "subscription")),
           Map.entry("web.event", Set.of("web", "delivery", "event", "host", "id")),
-          Map.entry("web.sign", Set.of("web", "access")),
+          Map.entry("web.sign", Set.of("web", "access", "host", "oidc", "settings")),
           Map.entry(
               "web.subscription", Set.of("web", "delivery", "event", "host", "id", "subscription")),
           Map.entry("client", Set.of()),
@@ -248,10 +249,16 @@ class RoomsTest {
                     Set.of(
                         "web.access.AccountClosing",
                         "web.access.AccountsPage",
-                        "web.access.AccountsResource"))))
+                        "web.access.AccountsResource",
+                        "web.sign.SignInPage"))))
         .should()
         .dependOnClassesThat(isOneOf(ACROSS_ACCOUNTS.keySet()))
         .check(HOUSE);
+  }
+
+  @Test
+  void keepsTokensOfTheProviderInOidc() {
+    onlyIn("com.nimbusds..", ROOT + "oidc");
   }
 
   @Test

@@ -1,25 +1,58 @@
 package app.clientwave.webhooks.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import app.clientwave.webhooks.run.Api;
 import app.clientwave.webhooks.run.Server;
+import app.clientwave.webhooks.testing.WebhookReceiver;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Somebody tries passwords, on a server where nobody else is held up by it. */
 @Tag("browser")
 class GuessingIT {
   private static final Pattern HOME = Pattern.compile(".*/settings/webhooks");
+  private static final Duration FLOOD = Duration.ofSeconds(4);
+  private static final String OWNER = "203.0.113.9";
+
+  private static Server server;
+
+  @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
+
+  @BeforeAll
+  static void start() {
+    server =
+        Server.start(Server.newData("guessing"), "-Dwebhooks.http.trusted-proxies=127.0.0.0/8");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
 
   @Test
   void isSlowedButDoesNotHoldUpWhoHasSignedInFromThere() {
-    try (Server server = Server.start(Server.newData("guessing"));
-        Chromium chromium = new Chromium();
+    try (Chromium chromium = new Chromium();
         Visit visit = chromium.visit(Site.of(server), 1280)) {
       Page page = visit.page;
       visit.signIn();
@@ -52,5 +85,84 @@ class GuessingIT {
       guesses++;
     } while (wrong.isVisible() && guesses < 100);
     return guesses - 1;
+  }
+
+  @Test
+  void stopsNoDeliveryAndNoOwnerHoweverManyAddressesGuess() throws Exception {
+    assertThat(ownerSignsIn().headers().firstValue("Location")).contains("/settings/webhooks");
+    Api.register(server, receiver.url("/hook"));
+    ExecutorService guessers = Executors.newFixedThreadPool(8);
+    long begin = System.nanoTime();
+    List<Future<Integer>> guesses = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      int guesser = i;
+      guesses.add(guessers.submit(() -> guess(guesser, begin + FLOOD.toNanos())));
+    }
+    Set<String> published = new HashSet<>();
+    List<Long> signedIn = new ArrayList<>();
+    while (System.nanoTime() < begin + FLOOD.toNanos()) {
+      String record = Api.newRecord();
+      assertThat(Api.publish(server, record).statusCode()).isEqualTo(202);
+      published.add(record);
+      if (published.size() % 20 == 1) {
+        long asked = System.nanoTime();
+        HttpResponse<String> owner = ownerSignsIn();
+        assertThat(owner.headers().firstValue("Location"))
+            .as("the owner")
+            .contains("/settings/webhooks");
+        signedIn.add(System.nanoTime() - asked);
+      }
+    }
+    int tried = 0;
+    for (Future<Integer> each : guesses) {
+      tried += each.get();
+    }
+    guessers.shutdown();
+    assertThat(guessers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    assertThat(tried).as("passwords that were looked at").isLessThan((int) (51 + 50 * seconds));
+    assertThat(signedIn).isNotEmpty().allMatch(nanos -> nanos < 5_000_000_000L);
+    while (!published.isEmpty()) {
+      String body = receiver.take(Duration.ofSeconds(2)).text();
+      published.removeIf(body::contains);
+    }
+  }
+
+  @Test
+  void keepsTheSessionToTlsWhereATrustedProxyTellsOfIt() {
+    Guest guest = new Guest(server.base(), HttpClient.Redirect.NEVER);
+    HttpResponse<String> plain = guest.signIn("admin", Server.PASSWORD);
+    HttpResponse<String> tls = guest.signIn("admin", Server.PASSWORD, "X-Forwarded-Proto", "https");
+    assertThat(plain.headers().allValues("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .startsWith("JSESSIONID=")
+        .doesNotContain("Secure");
+    assertThat(tls.headers().allValues("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .startsWith("JSESSIONID=")
+        .endsWith("; Secure");
+  }
+
+  /** Tries wrong passwords of many people from many addresses; answers how many were looked at. */
+  private static int guess(int guesser, long end) {
+    Guest guest = new Guest(server.base(), HttpClient.Redirect.NEVER);
+    int tried = 0;
+    for (int i = 0; System.nanoTime() < end; i++) {
+      String address = "198.51." + guesser + "." + i % 256;
+      HttpResponse<String> answer =
+          guest.signIn("guessed-" + guesser + "-" + i, "wrong", "X-Forwarded-For", address);
+      assertThat(answer.statusCode()).isIn(200, 429);
+      assertThat(answer.headers().firstValue("Retry-After").isPresent())
+          .isEqualTo(answer.statusCode() == 429);
+      tried += answer.statusCode() == 200 ? 1 : 0;
+    }
+    return tried;
+  }
+
+  private static HttpResponse<String> ownerSignsIn() {
+    return new Guest(server.base(), HttpClient.Redirect.NEVER)
+        .signIn("admin", Server.PASSWORD, "X-Forwarded-For", OWNER);
   }
 }

@@ -266,6 +266,41 @@ class AccessIT {
   }
 
   @Test
+  void letsAnAddressBeThatOfUsersOfTenAccounts() {
+    String address = UUID.randomUUID() + "@example.com";
+    String user = "{\"name\":\"Ten\",\"email\":\"%s\",\"role\":\"viewer\"}".formatted(address);
+    for (int i = 0; i < 9; i++) {
+      assertThat(as(open().getString("token"), "POST", USERS, user).statusCode()).isEqualTo(201);
+    }
+    String tenth = open().getString("token");
+    JsonObject last = Api.json(as(tenth, "POST", USERS, user));
+    String eleventh = open().getString("token");
+    HttpResponse<String> refused = as(eleventh, "POST", USERS, user);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("email is that of users of 10 accounts");
+    String other = user.replace(address, "other-" + address);
+    String path = USERS + "/" + Api.json(as(eleventh, "POST", USERS, other)).getString("id");
+    String change = "{\"email\":\"%s\"}".formatted(address);
+    assertThat(as(eleventh, "PATCH", path, change).statusCode()).isEqualTo(409);
+
+    assertThat(signIn(address, last.getString("password"))).as("of the tenth").isEqualTo(302);
+    assertThat(signIn(address, "wrong")).isEqualTo(200);
+    String gone = USERS + "/" + last.getString("id");
+    assertThat(as(tenth, "DELETE", gone, null).statusCode()).isEqualTo(204);
+    assertThat(as(eleventh, "PATCH", path, change).statusCode()).isEqualTo(200);
+  }
+
+  private int signIn(String user, String password) {
+    String form =
+        "signIn=signIn&signIn:go=&primefaces.nonce="
+            + "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw&jakarta.faces.ViewState=stateless"
+            + "&signIn:user=%s&signIn:password=%s".formatted(user.replace("@", "%40"), password);
+    return server
+        .send("POST", "/sign-in", form, "Content-Type", "application/x-www-form-urlencoded")
+        .statusCode();
+  }
+
+  @Test
   void addsOneOfManyTwinsThatComeAtOnce() {
     String admin = open().getString("token");
     String twin = "{\"name\":\"Twin\",\"email\":\"twin@example.com\",\"role\":\"viewer\"}";

@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.host.Role;
+import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,20 +10,25 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Tells who a token or a password belongs to; empty for one that is wrong. */
+/** Tells who a token, a password or an address belongs to; empty for one that is wrong. */
 @ApplicationScoped
 public class Access {
   private static final Logger LOG = Logger.getLogger(Access.class.getName());
   private static final long USE_NOTED_EVERY_MILLIS = 60_000;
+
+  /** What the provider has taken back since then is noticed. */
+  private static final long GUESTS_ASKED_AFTER_MILLIS = 8 * 60 * 60 * 1_000;
 
   @Inject Credentials credentials;
   @Inject Pbkdf2PasswordHash passwords;
   @Inject RecentCallers recent;
   @Inject RefusedSignIns refused;
   @Inject SignIns signIns;
+  @Inject Settings settings;
   @Inject @Webhooks Clock clock;
 
   public Optional<Caller> byToken(String token) {
@@ -56,13 +63,17 @@ public class Access {
   }
 
   /**
-   * Takes about as long for a login that nobody has.
+   * Takes about as long for a login that nobody has. Where an OpenID provider is set, passwords are
+   * for operators alone.
    *
    * @param login an email address, in capitals or not
    * @param address where the request comes from, for the audit log
    */
   public Optional<SignedIn> byPassword(String login, String password, String address) {
-    List<User> users = credentials.users(login(login));
+    List<User> users =
+        credentials.users(login(login)).stream()
+            .filter(user -> settings.oidc().isEmpty() || user.role == Role.OPERATOR)
+            .toList();
     if (users.isEmpty()) {
       passwords.generate(password.toCharArray());
     }
@@ -71,7 +82,7 @@ public class Access {
             .filter(user -> passwords.verify(password.toCharArray(), user.passwordHash))
             .findFirst();
     right.ifPresentOrElse(
-        user -> signIns.succeeded(user, address),
+        user -> signIns.succeeded(user.account, user.id(), user.name(), address),
         () -> users.forEach(user -> tellRefused(user, address)));
     return right.map(User::signedIn);
   }
@@ -80,11 +91,54 @@ public class Access {
     refused.count(user.id).ifPresent(tries -> signIns.refused(user, address, tries));
   }
 
-  /** Who signed in earlier, as they are now; empty when they or their password are gone. */
+  /**
+   * Has the audit log tell that the OpenID provider has signed somebody in.
+   *
+   * @param address where the request comes from
+   */
+  public void tellProvided(SignedIn person, String address) {
+    bySession(person).ifPresent(c -> signIns.succeeded(c.account(), c.id(), c.name(), address));
+  }
+
+  /**
+   * Those whom this email address belongs to, one for each account it is in.
+   *
+   * @param address verified by the OpenID provider
+   */
+  public List<SignedIn.Member> byAddress(String address) {
+    return credentials.users(login(address)).stream()
+        .filter(user -> user.login.indexOf('@') > 0)
+        .map(user -> new SignedIn.Member(user.id, user.account, proofOfAddress(user)))
+        .toList();
+  }
+
+  /**
+   * Somebody with what the OpenID provider says of them, for a few hours.
+   *
+   * @return empty when there is no such account
+   */
+  public Optional<SignedIn.Guest> byClaims(String subject, String account, String name, Role role) {
+    long until = clock.millis() + GUESTS_ASKED_AFTER_MILLIS;
+    return credentials.isOpen(account)
+        ? Optional.of(new SignedIn.Guest(subject, account, name, role, until))
+        : Optional.empty();
+  }
+
+  /**
+   * Who signed in earlier, as they are now; empty when they or what they signed in by are gone: a
+   * password, an address, an account, or time.
+   */
   public Optional<Caller> bySession(SignedIn earlier) {
+    if (earlier instanceof SignedIn.Guest guest) {
+      return clock.millis() < guest.until() && credentials.isOpen(guest.account())
+          ? Optional.of(new Caller(guest.account(), guest.id(), guest.name(), guest.role()))
+          : Optional.empty();
+    }
+    SignedIn.Member member = (SignedIn.Member) earlier;
     return credentials
-        .user(earlier.user())
-        .filter(user -> user.signedIn().equals(earlier))
+        .user(member.user())
+        .filter(
+            user -> Set.of(user.signedIn().proof(), proofOfAddress(user)).contains(member.proof()))
         .map(User::caller);
   }
 
@@ -95,7 +149,7 @@ public class Access {
    * @throws AccessRejected naming {@code current_password} when that is wrong, {@code password}
    *     when the new one breaks a rule
    */
-  public SignedIn changePassword(SignedIn person, String current, String wanted) {
+  public SignedIn changePassword(SignedIn.Member person, String current, String wanted) {
     User user =
         credentials
             .user(person.user())
@@ -112,6 +166,10 @@ public class Access {
 
   private static AccessRejected wrong() {
     return AccessRejected.rule("current_password", "is not right");
+  }
+
+  private static String proofOfAddress(User user) {
+    return Tokens.hash("address " + user.login);
   }
 
   /** The form in which a login is stored and counted. */

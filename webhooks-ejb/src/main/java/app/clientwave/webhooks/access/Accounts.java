@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 @Stateless
 public class Accounts {
   private static final TokenDraft FIRST = new TokenDraft("first token", Role.ADMIN, null, false);
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+  static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
 
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;

@@ -19,9 +19,6 @@ import java.util.Optional;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Credentials {
-  /** Of one person: each costs the time to check a password. */
-  private static final int MOST_ACCOUNTS = 50;
-
   /** What an account leaves that is made while it closes lets nobody in. */
   private static final String CLOSED =
       " (select a.id from Account a where a.account = %s.account and a.closedAt is not null)";
@@ -68,7 +65,10 @@ public class Credentials {
     return changed > 0;
   }
 
-  /** Those who sign in by this login, each in an account of their own: the same person, perhaps. */
+  /**
+   * Those who sign in by this login, each in an account of their own: the same person, perhaps. How
+   * many there can be is {@link Users}' to say, so that each of them is found.
+   */
   public List<User> users(String login) {
     return database
         .createQuery(
@@ -77,8 +77,18 @@ public class Credentials {
                 + " order by u.id",
             User.class)
         .setParameter("login", login)
-        .setMaxResults(MOST_ACCOUNTS)
         .getResultList();
+  }
+
+  public boolean isOpen(String account) {
+    return Accounts.ID.matcher(account).matches()
+        && !database
+            .createQuery(
+                "select a.id from Account a where a.account = :account and a.closedAt is null",
+                Long.class)
+            .setParameter("account", account)
+            .getResultList()
+            .isEmpty();
   }
 
   public Optional<User> user(long id) {

@@ -5,12 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Slows the guessing of passwords. From one address ten wrong ones are tried at once, then one
- * every half minute; for one login twenty from everywhere, then one every ten seconds. Who has
+ * every half minute; for one login twenty from everywhere, then one every ten seconds; and fifty a
+ * second for all logins and addresses together. <i>Why the last: to check a password takes
+ * milliseconds of a processor, which deliveries need, however many addresses guess.</i> Who has
  * signed in from an address before is held up by wrong passwords for their own login from there
  * alone, so that nobody can lock them out from elsewhere. Each node counts for itself, in bounded
  * memory.
@@ -21,12 +24,17 @@ public class SignInBrake {
   private static final Bucket OF_ADDRESS = new Bucket(10, Duration.ofSeconds(30));
   private static final Bucket OF_LOGIN = new Bucket(20, Duration.ofSeconds(10));
 
+  private static final Bucket OF_ALL = new Bucket(50, Duration.ofMillis(20));
+
   private final Clock clock;
 
   /** By address or login, until when all its wrong tries are forgiven. */
   private final Map<String, Long> addresses = new Latest<>();
 
   private final Map<String, Long> logins = new Latest<>();
+
+  /** The same for whoever is not {@link #known}. */
+  private Long strangers;
 
   /** Logins with the addresses from which somebody has signed in by them. */
   private final Map<String, Boolean> known = new Latest<>();
@@ -69,18 +77,22 @@ public class SignInBrake {
   /**
    * Counts a try, before the password is looked at, so that many at once are counted too.
    *
+   * @param from the address, all eight groups of it where it is of IPv6
    * @return how long this login must not be tried from this address; zero: it may
    */
-  public synchronized Duration count(String login, String address) {
+  public synchronized Duration count(String login, String from) {
     long now = clock.millis();
+    String address = network(from);
     String pair = pair(login, address);
     boolean isKnown = known.containsKey(pair);
     long delay =
         isKnown
             ? OF_LOGIN.delay(logins.get(pair), now)
             : Math.max(
-                OF_ADDRESS.delay(addresses.get(address), now),
-                OF_LOGIN.delay(logins.get(login), now));
+                OF_ALL.delay(strangers, now),
+                Math.max(
+                    OF_ADDRESS.delay(addresses.get(address), now),
+                    OF_LOGIN.delay(logins.get(login), now)));
     if (delay == 0) {
       shift(login, address, 1);
     }
@@ -88,7 +100,8 @@ public class SignInBrake {
   }
 
   /** Takes the try back that was just counted: the password was right. */
-  public synchronized void right(String login, String address) {
+  public synchronized void right(String login, String from) {
+    String address = network(from);
     shift(login, address, -1);
     known.put(pair(login, address), true);
   }
@@ -101,7 +114,14 @@ public class SignInBrake {
     } else {
       logins.put(login, OF_LOGIN.after(logins.get(login), now, tries));
       addresses.put(address, OF_ADDRESS.after(addresses.get(address), now, tries));
+      strangers = OF_ALL.after(strangers, now, tries);
     }
+  }
+
+  /** Of IPv6 the network, for whoever has one address of it has them all. */
+  private static String network(String address) {
+    String[] groups = address.split(":", 5);
+    return groups.length < 5 ? address : String.join(":", Arrays.copyOf(groups, 4));
   }
 
   private static String pair(String login, String address) {

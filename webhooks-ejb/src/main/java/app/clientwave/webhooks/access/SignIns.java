@@ -14,16 +14,10 @@ public class SignIns {
   @Inject Audit audit;
 
   /** Nobody is in before this returns. */
-  public void succeeded(User user, String address) {
-    Actor themselves =
-        new Actor(Actor.Type.USER, user.account, user.id(), user.name(), Actor.Door.PAGE);
+  public void succeeded(String account, String id, String name, String address) {
+    Actor themselves = new Actor(Actor.Type.USER, account, id, name, Actor.Door.PAGE);
     audit.record(
-        themselves,
-        user.account,
-        Action.SIGN_IN_SUCCEEDED,
-        user.id(),
-        null,
-        Map.of("address", address));
+        themselves, account, Action.SIGN_IN_SUCCEEDED, id, null, Map.of("address", address));
   }
 
   /**

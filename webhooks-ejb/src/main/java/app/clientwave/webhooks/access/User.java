@@ -52,8 +52,8 @@ public class User implements OfAccount {
   }
 
   /** What changes with the password, for a session to keep. */
-  SignedIn signedIn() {
-    return new SignedIn(id, Tokens.hash(passwordHash));
+  SignedIn.Member signedIn() {
+    return new SignedIn.Member(id, account, Tokens.hash(passwordHash));
   }
 
   public String id() {

@@ -27,12 +27,17 @@ import java.util.regex.Pattern;
 @Stateless
 public class Users {
   static final int LONGEST_EMAIL = 254;
+
+  /** That an address can be in: at a sign-in each of them costs the time to check a password. */
+  private static final int MOST_ACCOUNTS = 10;
+
   private static final String TAKEN = "is that of another user of this account";
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]+");
 
   @Inject AccountRows rows;
   @Inject LastAdmin lastAdmin;
   @Inject Audit audit;
+  @Inject Credentials credentials;
   @Inject Pbkdf2PasswordHash passwords;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
@@ -40,7 +45,8 @@ public class Users {
   /**
    * Adds somebody, with a password that is made.
    *
-   * @throws AccessRejected when the draft breaks a rule, or the account has the address already
+   * @throws AccessRejected when the draft breaks a rule, or the account, or ten others, have the
+   *     address already
    */
   public NewUser add(String account, UserDraft draft) {
     ApiTokens.require("name", draft.name());
@@ -75,8 +81,8 @@ public class Users {
   /**
    * Changes what the draft says.
    *
-   * @throws AccessRejected when it breaks a rule, the account has the address already, or would
-   *     have no admin any more
+   * @throws AccessRejected when it breaks a rule, the account, or ten others, have the address
+   *     already, or it would have no admin any more
    */
   public Optional<User> change(String account, String id, UserDraft draft) {
     Optional<User> found = find(account, id);
@@ -133,13 +139,16 @@ public class Users {
   }
 
   private String free(User user, String login) {
-    long others =
-        rows.of(user.account, User.class, "u")
-            .and("u.login = :login", "login", login)
-            .and("u.id <> :id", "id", user.id)
-            .count();
-    if (others > 0) {
+    List<String> accounts =
+        credentials.users(login).stream()
+            .filter(other -> other.id != user.id)
+            .map(other -> other.account)
+            .toList();
+    if (accounts.contains(user.account)) {
       throw AccessRejected.taken("email", TAKEN);
+    }
+    if (accounts.size() >= MOST_ACCOUNTS) {
+      throw AccessRejected.taken("email", "is that of users of " + MOST_ACCOUNTS + " accounts");
     }
     return login;
   }

@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -48,6 +49,15 @@ public final class Cidr {
       bits -= MAPPED_BITS;
     }
     return new Cidr(masked(network, bits), bits);
+  }
+
+  /** The address that a text is, without asking a name server; empty for any other text. */
+  public static Optional<InetAddress> address(String text) {
+    try {
+      return Optional.of(InetAddress.getByAddress(unmapped(parse(text, text))));
+    } catch (IllegalArgumentException | UnknownHostException notAnAddress) {
+      return Optional.empty();
+    }
   }
 
   public boolean contains(InetAddress address) {

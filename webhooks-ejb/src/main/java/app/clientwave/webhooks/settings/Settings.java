@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param dataDir absolute folder that this installation owns
  * @param requestsPerSecond of one token, where there is a limit
  * @param requestsPerSecondPerAccount of all its tokens together, where there is a limit
+ * @param oidc who tells who somebody is, where passwords do not
  * @param demo whether the sample account and its receiver are present
  */
 public record Settings(
@@ -34,12 +35,55 @@ public record Settings(
     int webhooksPerAccount,
     OptionalInt requestsPerSecond,
     OptionalInt requestsPerSecondPerAccount,
+    Optional<Oidc> oidc,
     boolean demo) {
 
-  /** Where {@code bin/run} listens. */
-  public record Http(String host, int port) {
+  /**
+   * Where {@code bin/run} listens, and how people get there.
+   *
+   * @param trustedProxies whose {@code X-Forwarded-*} headers are believed
+   * @param publicUrl where the pages begin for a browser; empty: at {@link #address}
+   */
+  public record Http(String host, int port, List<Cidr> trustedProxies, Optional<URI> publicUrl) {
     public URI address() {
       return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    }
+
+    /**
+     * The address of a page for links that leave the server.
+     *
+     * @param path begins with a slash
+     */
+    public URI link(String path) {
+      return URI.create(publicUrl.orElseGet(this::address) + path);
+    }
+
+    /** Whether people come over TLS alone. */
+    public boolean isPublishedOverTls() {
+      return publicUrl.isPresent() && publicUrl.get().getScheme().equals("https");
+    }
+  }
+
+  /**
+   * The OpenID provider that people sign in with.
+   *
+   * @param clientSecret empty for a public client
+   * @param claims where an account and role come from; empty: from the user of the verified email
+   */
+  public record Oidc(
+      URI issuer,
+      String clientId,
+      Optional<String> clientSecret,
+      String scopes,
+      Optional<Claims> claims) {
+
+    /** Names of the ID token's claims. */
+    public record Claims(String account, String role, String name) {}
+
+    /** Leaves out what may be secret. */
+    @Override
+    public String toString() {
+      return "the OpenID provider " + issuer;
     }
   }
 

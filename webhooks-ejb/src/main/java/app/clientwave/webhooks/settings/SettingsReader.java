@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.settings;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,11 @@ final class SettingsReader {
     Path dataDir =
         read("webhooks.data.dir", "must be a path", t -> Path.of(t).toAbsolutePath().normalize());
     return new Settings(
-        new Settings.Http(host(), number("webhooks.http.port", 1, 65_535)),
+        new Settings.Http(
+            host(),
+            number("webhooks.http.port", 1, 65_535),
+            ranges("webhooks.http.trusted-proxies"),
+            text("webhooks.public-url").map(SettingsReader::publicUrl)),
         dataDir,
         database(),
         new Settings.Broker(
@@ -55,6 +60,7 @@ final class SettingsReader {
         number("webhooks.limit.webhooks-per-account", 1, 1_000_000),
         perSecond("webhooks.limit.requests-per-second"),
         perSecond("webhooks.limit.requests-per-second-per-account"),
+        new OidcReader(this::text).read(),
         bool("webhooks.demo"));
   }
 
@@ -141,6 +147,13 @@ final class SettingsReader {
           "webhooks.http.host", "must be a host name or an address without brackets");
     }
     return host;
+  }
+
+  private static URI publicUrl(String text) {
+    return WebAddress.parse(
+        "webhooks.public-url",
+        text.replaceFirst("/$", ""),
+        "must be like https://webhooks.example.com, with the context root if there is one");
   }
 
   private Optional<String> brokerUrl() {

@@ -28,6 +28,15 @@ class SignInBrakeTest {
   }
 
   @Test
+  void countsANetworkOfIpv6AsOneAddress() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(brake.count("login-" + i, "2001:db8:0:7:0:0:0:" + i)).isZero();
+    }
+    assertThat(brake.count("another", "2001:db8:0:7:a:b:c:d")).isPositive();
+    assertThat(brake.count("another", "2001:db8:0:8:0:0:0:1")).isZero();
+  }
+
+  @Test
   void forgivesAnAddressInTime() {
     for (int i = 0; i < 10; i++) {
       brake.count(LOGIN, HOME);
@@ -74,15 +83,31 @@ class SignInBrakeTest {
   }
 
   @Test
+  void letsManyAddressesGuessManyLoginsFiftyTimesASecond() {
+    signIn();
+    int tried = 0;
+    for (int i = 0; i < 1_000; i++) {
+      tried += brake.count("login-" + i, "address-" + i).isZero() ? 1 : 0;
+      clock.forward(Duration.ofMillis(1));
+    }
+    assertThat(tried).isEqualTo(50 + 50 - 1);
+    assertThat(brake.count(LOGIN, HOME)).as("who is known").isZero();
+    clock.forward(Duration.ofMillis(20));
+    assertThat(brake.count("another", "another")).isZero();
+  }
+
+  @Test
   void remembersNoMoreThanItHasRoomFor() {
     signIn();
-    for (int i = 0; i < 20; i++) {
-      brake.count(LOGIN, "198.51.100.1");
-    }
     for (int i = 0; i < 20_000; i++) {
       brake.count("login-" + i, "address-" + i);
+      brake.right("login-" + i, "address-" + i);
     }
-    assertThat(brake.count(LOGIN, "198.51.100.1")).isZero();
+    for (int i = 0; i < 50; i++) {
+      brake.count("guessed-" + i, "guesser-" + i);
+    }
+    assertThat(brake.count(LOGIN, HOME)).as("forgotten").isPositive();
+    assertThat(brake.count("login-19999", "address-19999")).isZero();
   }
 
   private void signIn() {

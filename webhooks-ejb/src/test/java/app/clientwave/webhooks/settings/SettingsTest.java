@@ -32,7 +32,9 @@ class SettingsTest {
   @ValueSource(strings = {"", "   "})
   void fallsBackToTheDefaultsWhereNothingIsSet(String unset) {
     Settings settings = Settings.read(name -> unset);
-    assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8080));
+    assertThat(settings.http())
+        .isEqualTo(new Settings.Http("127.0.0.1", 8080, List.of(), Optional.empty()));
+    assertThat(settings.http().link("/sign-in")).hasToString("http://127.0.0.1:8080/sign-in");
     assertThat(settings.http().address()).hasToString("http://127.0.0.1:8080");
     assertThat(settings.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
     assertThat(settings.database().url()).isEmpty();
@@ -64,6 +66,7 @@ class SettingsTest {
     assertThat(settings.webhooksPerAccount()).isEqualTo(100);
     assertThat(settings.requestsPerSecond()).isEmpty();
     assertThat(settings.requestsPerSecondPerAccount()).isEmpty();
+    assertThat(settings.oidc()).isEmpty();
     assertThat(settings.demo()).isFalse();
   }
 
@@ -85,6 +88,10 @@ class SettingsTest {
         "webhooks.http.host; 0.0.0.0; http.host; 0.0.0.0",
         "webhooks.http.port; 1; http.port; 1",
         "webhooks.http.port; 65535; http.port; 65535",
+        "webhooks.http.trusted-proxies; 10.0.0.0/8,::1; http.trustedProxies; [10.0.0.0/8, 0:0:0:0:0:0:0:1/128]",
+        "webhooks.public-url; https://hooks.example.com; http.publicUrl; Optional[https://hooks.example.com]",
+        "webhooks.public-url; https://hooks.example.com/; http.publicUrl; Optional[https://hooks.example.com]",
+        "webhooks.public-url; http://[::1]:8080/crm; http.publicUrl; Optional[http://[::1]:8080/crm]",
         "webhooks.data.dir; /var/lib/../lib/webhooks; dataDir; /var/lib/webhooks",
         "webhooks.database.url; jdbc:mysql://db/webhooks; database.url; Optional[jdbc:mysql://db/webhooks]",
         "webhooks.database.jndi; jdbc/clientwave; database.jndi; Optional[jdbc/clientwave]",
@@ -155,6 +162,22 @@ class SettingsTest {
         "webhooks.http.port; 65536",
         "webhooks.http.port; http",
         "webhooks.http.port; 80.5",
+        "webhooks.http.trusted-proxies; proxy.example.com",
+        "webhooks.http.trusted-proxies; 10.0.0.0/8,",
+        "webhooks.public-url; hooks.example.com",
+        "webhooks.public-url; ftp://hooks.example.com",
+        "webhooks.public-url; https://",
+        "webhooks.public-url; https://a_b.example.com",
+        "webhooks.public-url; https://me@hooks.example.com",
+        "webhooks.public-url; https://hooks.example.com?a",
+        "webhooks.public-url; https://hooks.example.com/#a",
+        "webhooks.public-url; https://hooks.example.com:65536",
+        "webhooks.public-url; https://hooks.example.com, https://b.example.com",
+        "webhooks.oidc.issuer; id.example.com",
+        "webhooks.oidc.issuer; http://id.example.com",
+        "webhooks.oidc.issuer; https://id.example.com/?realm=a",
+        "webhooks.oidc.scopes; profile email",
+        "webhooks.oidc.scopes; openid,email",
         "webhooks.data.dir; a\\0b",
         "webhooks.database.url; jdbc:postgresql://db/webhooks",
         "webhooks.database.url; db:3306",

@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.access.Caller;
+import app.clientwave.webhooks.access.SignedIn;
 import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.id.IdKind;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +30,9 @@ public class CurrentCaller {
 
   /** The id of a user who has signed in here; empty for tokens and for those of a host. */
   public Optional<String> user() {
-    return SignIn.person(request).map(person -> IdKind.USER.write(person.user()));
+    return SignIn.person(request)
+        .filter(SignedIn.Member.class::isInstance)
+        .map(person -> IdKind.USER.write(((SignedIn.Member) person).user()));
   }
 
   public boolean isAdmin() {

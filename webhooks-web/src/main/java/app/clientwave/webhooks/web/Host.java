@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.host.WebhooksHost;
+import app.clientwave.webhooks.settings.Settings;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -15,6 +16,7 @@ public class Host {
 
   @Inject Instance<WebhooksHost> provided;
   @Inject OwnSignIn own;
+  @Inject Settings settings;
 
   private WebhooksHost host;
 
@@ -30,6 +32,11 @@ public class Host {
   /** Whether people sign in here and nowhere else. */
   boolean isOwn() {
     return host == own;
+  }
+
+  /** Whether there is such a page; who signs in elsewhere has users or a password there. */
+  boolean has(SettingsPage page) {
+    return page.exists(isOwn(), isOwn() && settings.oidc().isEmpty());
   }
 
   public String getTemplate() {

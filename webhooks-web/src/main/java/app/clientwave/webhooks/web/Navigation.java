@@ -18,7 +18,7 @@ public class Navigation {
   /** Those that the caller may see. */
   public List<SettingsPage> getPages() {
     return Arrays.stream(SettingsPage.values())
-        .filter(page -> page.exists(host.isOwn()) && page.isFor(caller.role()))
+        .filter(page -> host.has(page) && page.isFor(caller.role()))
         .toList();
   }
 

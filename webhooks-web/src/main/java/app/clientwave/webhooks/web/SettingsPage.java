@@ -39,9 +39,14 @@ public enum SettingsPage {
     return asked.equals(path) || asked.startsWith(path + "/") || asked.startsWith(path + ".");
   }
 
-  /** Whether there is such a page; people who sign in to a host have users and passwords there. */
-  boolean exists(boolean ownSignIn) {
-    return ownSignIn || !ofOwnSignIn;
+  /**
+   * Whether there is such a page.
+   *
+   * @param users whether people who sign in are users of ours
+   * @param passwords whether they sign in by a password of ours
+   */
+  boolean exists(boolean users, boolean passwords) {
+    return this == PASSWORD ? passwords : users || !ofOwnSignIn;
   }
 
   boolean isFor(Role caller) {

@@ -8,6 +8,7 @@ import app.clientwave.webhooks.audit.Actor;
 import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.host.HostUser;
 import app.clientwave.webhooks.host.WebhooksHost;
+import app.clientwave.webhooks.settings.Settings;
 import jakarta.inject.Inject;
 import jakarta.security.auth.message.AuthException;
 import jakarta.security.auth.message.AuthStatus;
@@ -17,8 +18,10 @@ import jakarta.security.auth.message.callback.CallerPrincipalCallback;
 import jakarta.security.auth.message.callback.GroupPrincipalCallback;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.security.auth.message.module.ServerAuthModule;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,12 +54,26 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
   @Inject Access access;
   @Inject RequestLimit limit;
   @Inject Host host;
+  @Inject Settings settings;
 
   private volatile CallbackHandler server;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    if (settings.http().isPublishedOverTls()) {
+      keepCookiesToTls(event.getServletContext());
+    }
     AuthConfigFactory.getFactory().registerServerAuthModule(this, event.getServletContext());
+  }
+
+  /** The prefix has browsers refuse a cookie that a page of a neighbouring host name would set. */
+  private static void keepCookiesToTls(ServletContext application) {
+    SessionCookieConfig cookie = application.getSessionCookieConfig();
+    cookie.setSecure(true);
+    if (application.getContextPath().isEmpty()) {
+      cookie.setName("__Host-session");
+      cookie.setPath("/");
+    }
   }
 
   @Override
@@ -81,8 +98,9 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
   @Override
   public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service)
       throws AuthException {
-    HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
     HttpServletResponse response = (HttpServletResponse) message.getResponseMessage();
+    HttpServletRequest request =
+        Proxies.seen(settings, (HttpServletRequest) message.getRequestMessage(), response);
     try {
       if (isBelow(request, "/webhooks")) {
         return byTokenUnlessAway(request, response, client);
@@ -185,11 +203,9 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
     HostUser found = user.get();
     Caller caller = new Caller(found.account(), found.id(), found.name(), found.role());
     SettingsPage page = SettingsPage.at(path(request));
-    if (!page.exists(host.isOwn()) || !page.isFor(caller.role())) {
+    if (!host.has(page) || !page.isFor(caller.role())) {
       response.sendError(
-          page.exists(host.isOwn())
-              ? HttpServletResponse.SC_FORBIDDEN
-              : HttpServletResponse.SC_NOT_FOUND);
+          host.has(page) ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
       return AuthStatus.SEND_FAILURE;
     }
     request.getSession().setAttribute(PERSON, person);
@@ -218,7 +234,7 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
           .write("<partial-response><redirect url=\"" + url + "\"/></partial-response>");
       response.flushBuffer();
     } else {
-      response.sendRedirect(to);
+      Redirects.send(response, to);
     }
   }
 
@@ -252,11 +268,16 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
 
   /** Keeps who signed in, in a new session. */
   public static void keep(HttpServletRequest request, SignedIn person) {
+    begin(request).setAttribute(OwnSignIn.USER, person);
+  }
+
+  /** A new session in place of what the browser had: whoever knew that one knows nothing. */
+  public static HttpSession begin(HttpServletRequest request) {
     HttpSession earlier = request.getSession(false);
     if (earlier != null) {
       earlier.invalidate();
     }
-    request.getSession().setAttribute(OwnSignIn.USER, person);
+    return request.getSession();
   }
 
   /** Who has signed in at {@code /sign-in}; empty for those of a host. */

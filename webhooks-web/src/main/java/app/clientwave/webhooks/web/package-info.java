@@ -10,6 +10,8 @@
  * <ul>
  *   <li>Every answer under {@code /webhooks} that is not 2xx is {@code application/problem+json},
  *       whoever makes it, and holds no class name.
+ *   <li>A request is seen as its browser sent it, whatever trusted proxies made of it, and one that
+ *       changes something comes from our own pages or carries a token.
  *   <li>No page runs a script that lies in it or comes from elsewhere, and each is told so by its
  *       headers. <i>Why: a customer's text that slipped through would be one.</i>
  *   <li>Who may see a page is said in {@link app.clientwave.webhooks.web.SettingsPage} and kept at

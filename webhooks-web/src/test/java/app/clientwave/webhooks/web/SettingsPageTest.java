@@ -41,8 +41,8 @@ class SettingsPageTest {
 
   @Test
   void leavesUsersAndPasswordsToAHostThatHasThem() {
-    assertThat(Arrays.stream(SettingsPage.values()).filter(page -> !page.exists(false)))
+    assertThat(Arrays.stream(SettingsPage.values()).filter(page -> !page.exists(false, false)))
         .containsExactly(SettingsPage.USERS, SettingsPage.PASSWORD);
-    assertThat(SettingsPage.values()).allMatch(page -> page.exists(true));
+    assertThat(SettingsPage.values()).allMatch(page -> page.exists(true, true));
   }
 }

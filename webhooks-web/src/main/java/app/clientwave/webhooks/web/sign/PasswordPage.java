@@ -38,7 +38,7 @@ public class PasswordPage {
   /** The current one is asked for, with the brake on guessing, as a browser may be left open. */
   public void change() {
     HttpServletRequest request = (HttpServletRequest) http.getRequest();
-    SignedIn person = SignIn.person(request).orElseThrow();
+    SignedIn.Member person = (SignedIn.Member) SignIn.person(request).orElseThrow();
     if (!Objects.equals(wanted, repeated)) {
       different = true;
       return;
