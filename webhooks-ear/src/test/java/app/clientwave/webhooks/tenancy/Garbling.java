@@ -56,7 +56,10 @@ final class Garbling {
               + "¦/jakarta.faces.resource/../WEB-INF/web.xml¦/META-INF/MANIFEST.MF¦/faces/sign-in.xhtml"
               + "¦*¦http://example.com/¦webhooks/events¦");
 
-  /** What is no HTTP, and what leads up and out again, ends elsewhere. */
+  /**
+   * What is no HTTP, and what leads up and out again, ends elsewhere; and for an {@code Upgrade}
+   * the server leaves out the type of a 401.
+   */
   private static final Pattern FOR_API =
       Pattern.compile("(?i)[A-Z]+ /webhooks(?!\\S*(\\.\\.|%2e))([/?][!-~]*)? HTTP/1\\.1");
 
@@ -119,7 +122,7 @@ final class Garbling {
     String line = method + " " + path + " " + version;
     return new Garbled(
         line + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n" + body,
-        FOR_API.matcher(line).matches());
+        FOR_API.matcher(line).matches() && !headers.toString().contains("Upgrade"));
   }
 
   private static List<String> parts(String text) {
