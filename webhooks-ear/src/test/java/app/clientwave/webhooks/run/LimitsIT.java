@@ -73,7 +73,8 @@ class LimitsIT {
   }
 
   /**
-   * @param beyond the status, and the start of the field that the problem names, or nothing
+   * @param status beyond it
+   * @param field that the problem names, or its start with a dot, or nothing
    */
   private record Limit(String what, Integer from, int to, int status, String field) {
     static Limit of(String line) {
@@ -93,8 +94,11 @@ class LimitsIT {
 
     boolean isBroken(HttpResponse<String> answer) {
       return answer.statusCode() == status
-          && (field.isEmpty()
-              || fields(answer).stream().anyMatch(named -> named.startsWith(field)));
+          && (field.isEmpty() || fields(answer).stream().anyMatch(this::isNamed));
+    }
+
+    private boolean isNamed(String inProblem) {
+      return field.endsWith(".") ? inProblem.startsWith(field) : inProblem.equals(field);
     }
   }
 
