@@ -30,8 +30,8 @@ class SettingsPageTest {
       value = {
         "VIEWER    | WEBHOOKS, PASSWORD",
         "PUBLISHER | ''",
-        "ADMIN     | WEBHOOKS, USERS, TOKENS, PASSWORD",
-        "OPERATOR  | WEBHOOKS, USERS, TOKENS, ACCOUNTS, PASSWORD"
+        "ADMIN     | WEBHOOKS, USERS, TOKENS, AUDIT, PASSWORD",
+        "OPERATOR  | WEBHOOKS, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
       })
   void isForThoseWhoMayDoWhatItIsFor(Role role, String pages) {
     assertThat(Arrays.stream(SettingsPage.values()).filter(page -> page.isFor(role)))
