@@ -36,13 +36,14 @@ class RoomsTest {
           Map.entry("signing", Set.of()),
           Map.entry("settings", Set.of()),
           Map.entry("database", Set.of("settings")),
-          Map.entry("security", Set.of("settings")),
+          Map.entry("security", Set.of("database", "fault", "settings")),
           Map.entry("host", Set.of()),
           Map.entry("access", Set.of("database", "host", "id", "settings")),
           Map.entry("idempotency", Set.of("security", "settings")),
           Map.entry("transport", Set.of("security", "signing", "settings")),
           Map.entry(
-              "subscription", Set.of("event", "fault", "id", "security", "settings", "signing")),
+              "subscription",
+              Set.of("database", "event", "fault", "id", "security", "settings", "signing")),
           Map.entry(
               "delivery",
               Set.of(
@@ -51,6 +52,7 @@ class RoomsTest {
                   "fault",
                   "id",
                   "schema",
+                  "security",
                   "settings",
                   "signing",
                   "subscription",
@@ -77,7 +79,7 @@ class RoomsTest {
           Map.entry(
               "web.subscription", Set.of("web", "delivery", "event", "host", "id", "subscription")),
           Map.entry("client", Set.of()),
-          Map.entry("launch", Set.of("settings")),
+          Map.entry("launch", Set.of("security", "settings", "subscription")),
           Map.entry("broker", Set.of()));
 
   private static final JavaClasses HOUSE =

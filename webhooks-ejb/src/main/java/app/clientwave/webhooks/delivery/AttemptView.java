@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,7 +25,7 @@ public record AttemptView(
     Map<String, String> responseHeaders,
     byte[] responseBody) {
 
-  static AttemptView of(Attempt a) {
+  static AttemptView of(Attempt a, AttemptParts parts) {
     return new AttemptView(
         a.number,
         Instant.ofEpochMilli(a.startedAt),
@@ -31,15 +33,15 @@ public record AttemptView(
         a.statusCode,
         a.outcome.name().toLowerCase(Locale.ROOT),
         Explanation.of(a),
-        headers(a.requestHeaders),
-        headers(a.responseHeaders),
-        a.responseBody);
+        headers(parts.requestHeaders()),
+        headers(parts.responseHeaders()),
+        parts.responseBody());
   }
 
-  private static Map<String, String> headers(String lines) {
+  private static Map<String, String> headers(byte[] lines) {
     Map<String, String> headers = new LinkedHashMap<>();
-    if (lines != null && !lines.isEmpty()) {
-      for (String line : lines.split("\n")) {
+    if (lines != null && lines.length > 0) {
+      for (String line : new String(lines, UTF_8).split("\n")) {
         int colon = line.indexOf(": ");
         headers.put(line.substring(0, colon), line.substring(colon + 2));
       }

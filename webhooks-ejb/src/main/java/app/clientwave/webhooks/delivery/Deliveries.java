@@ -31,6 +31,7 @@ public class Deliveries {
   EntityManager database;
 
   @Inject Endpoints endpoints;
+  @Inject Payloads payloads;
   @Inject Event<DueAttempt> due;
   @Inject @Webhooks Clock clock;
 
@@ -138,7 +139,7 @@ public class Deliveries {
             "select a from Attempt a where a.delivery = :delivery order by a.number", Attempt.class)
         .setParameter("delivery", delivery)
         .getResultStream()
-        .map(AttemptView::of)
+        .map(attempt -> AttemptView.of(attempt, payloads.parts(attempt)))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package app.clientwave.webhooks.delivery;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -22,6 +23,8 @@ public class Events {
 
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
+
+  @Inject Payloads payloads;
 
   /**
    * What a list of events is asked for; null is no condition.
@@ -48,7 +51,8 @@ public class Events {
         .and("e.eventId = :id", "id", id)
         .query(database, WHOLE, "", EventView.class, 1)
         .getResultStream()
-        .findFirst();
+        .findFirst()
+        .map(event -> event.with(payloads.body(event.key(), event.body()).orElse(null)));
   }
 
   static Long millis(Instant instant) {

@@ -64,6 +64,11 @@ public record Explanation(String text, String hint) {
           new Explanation(
               "ClientWave does not send to this address: " + detail,
               "Use a URL whose name leads to public addresses alone.");
+      case NO_SECRET ->
+          new Explanation(
+              "ClientWave can no longer read this webhook's secret or headers, and sends nothing"
+                  + " without them.",
+              "Make a new secret for the webhook, and set its headers anew.");
       case OTHER ->
           new Explanation(
               "The request failed: " + detail, "If it goes on, write to support@clientwave.app.");

@@ -11,17 +11,13 @@ import app.clientwave.webhooks.subscription.Endpoint;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 
 /** Writes test events with their deliveries, claimed from the start. */
 @Stateless
 public class TestRecorder {
-  @PersistenceContext(unitName = "webhooks")
-  EntityManager database;
-
+  @Inject EventWriter writer;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
@@ -30,16 +26,16 @@ public class TestRecorder {
     long id = ids.next();
     Envelope envelope = example(account, type).envelope(IdKind.EVENT.write(id), clock.instant());
     RecordedEvent event = new RecordedEvent(id, account, envelope);
-    database.persist(event);
-    return endpoints.stream().map(endpoint -> claim(event, endpoint)).toList();
+    List<Delivery> made = endpoints.stream().map(endpoint -> delivery(event, endpoint)).toList();
+    writer.write(List.of(event), made);
+    return made.stream().map(Claim::first).toList();
   }
 
-  private Claim claim(RecordedEvent event, Endpoint endpoint) {
+  private Delivery delivery(RecordedEvent event, Endpoint endpoint) {
     Delivery delivery = new Delivery(ids.next(), event, endpoint.subscription(), clock.millis());
     delivery.test = true;
     delivery.claimFirst(ids.next());
-    database.persist(delivery);
-    return Claim.first(delivery);
+    return delivery;
   }
 
   private static WebhookEvent example(String account, EventType type) {

@@ -15,6 +15,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,8 @@ public class Subscriptions {
   }
 
   /**
-   * Starts a rotation: until the grace ends the old secret signs first, then the new one alone.
+   * Starts a rotation: until the grace ends the old secret signs first, then the new one alone. One
+   * that cannot be read is replaced at once, without grace.
    *
    * @param newSecret null: one is made
    * @return the new secret
@@ -103,8 +105,11 @@ public class Subscriptions {
             id,
             s -> {
               settle(s);
-              s.nextSecret = secrets.seal(s.id, next);
-              s.graceEndsAt = clock.instant().plus(grace).toEpochMilli();
+              boolean known = secrets.open(s.id, s.secret).isPresent();
+              byte[] sealed = secrets.seal(s.id, next);
+              s.secret = known ? s.secret : sealed;
+              s.nextSecret = known ? sealed : null;
+              s.graceEndsAt = known ? clock.instant().plus(grace).toEpochMilli() : null;
             })
         .map(s -> next.text());
   }
@@ -122,11 +127,16 @@ public class Subscriptions {
         });
   }
 
-  /** The secret that {@code X-ClientWave-Signature} is made with after any rotation. */
+  /**
+   * The secret that {@code X-ClientWave-Signature} is made with after any rotation.
+   *
+   * @throws SecretLost when it cannot be read
+   */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<String> secret(String account, String id) {
     return locate(account, id)
-        .map(s -> secrets.open(s.id, s.nextSecret == null ? s.secret : s.nextSecret).text());
+        .map(s -> secrets.open(s.id, s.nextSecret == null ? s.secret : s.nextSecret))
+        .map(secret -> secret.orElseThrow(SecretLost::new).text());
   }
 
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -151,7 +161,24 @@ public class Subscriptions {
   /** The names of the customer's headers; their values are never shown. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Collection<String> headerNames(Subscription subscription) {
-    return secrets.openHeaders(subscription).keySet();
+    return secrets.openHeaders(subscription).orElse(Map.of()).keySet();
+  }
+
+  /**
+   * What of the webhook cannot be read, so that its deliveries wait: {@code secret}, which a
+   * rotation replaces, and {@code headers}, which a change does.
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<String> unreadable(Subscription s) {
+    List<String> lost = new ArrayList<>();
+    if (secrets.open(s.id, s.secret).isEmpty()
+        || (s.nextSecret != null && secrets.open(s.id, s.nextSecret).isEmpty())) {
+      lost.add("secret");
+    }
+    if (secrets.openHeaders(s).isEmpty()) {
+      lost.add("headers");
+    }
+    return lost;
   }
 
   /** Notes whether a webhook is failing; not a change of its version. */
@@ -214,7 +241,8 @@ public class Subscriptions {
     if (draft.headers() == null && !draft.removeHeaders()) {
       return null;
     }
-    Map<String, String> stored = draft.removeHeaders() ? Map.of() : secrets.openHeaders(s);
+    Map<String, String> stored =
+        draft.removeHeaders() ? Map.of() : secrets.openHeaders(s).orElse(Map.of());
     return CustomerHeaders.merged(stored, draft.headers() == null ? Map.of() : draft.headers());
   }
 

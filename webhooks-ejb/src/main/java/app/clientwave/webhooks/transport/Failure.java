@@ -20,6 +20,8 @@ public enum Failure {
   NOT_HTTP,
   /** The target policy refuses the URL or an address of its name; nothing was sent. */
   BLOCKED,
+  /** The webhook's secret or headers cannot be read; nothing was sent. */
+  NO_SECRET,
   /** Ours, not the receiver's: the detail says what. */
   OTHER
 }

@@ -1,7 +1,11 @@
 package app.clientwave.webhooks.web.subscription;
 
-/** The secret of a webhook just made, to be shown once. */
-public record NewSecret(String url, String secret) {
+/**
+ * A secret just made, to be shown once.
+ *
+ * @param added whether its webhook was made with it
+ */
+public record NewSecret(String url, String secret, boolean added) {
   /** Without the secret, for logs and error pages. */
   @Override
   public String toString() {

@@ -15,6 +15,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public class WebhooksPage implements Serializable {
 
   /** Where the new secret lies: in the request that made it, and in no session (P9). */
   private static final String NEW_SECRET = "newSecret";
+
+  /** Where the one lies that was typed, likewise. */
+  private static final String CHOSEN_SECRET = "chosenSecret";
 
   @Inject Subscriptions subscriptions;
   @Inject Deliveries recorded;
@@ -61,17 +65,30 @@ public class WebhooksPage implements Serializable {
       return;
     }
     try {
-      Subscription made = subscriptions.register(caller.account(), form.draft());
+      String chosen = (String) request().get(CHOSEN_SECRET);
+      Subscription made = subscriptions.register(caller.account(), form.draft(chosen));
       String secret = subscriptions.secret(caller.account(), made.id()).orElseThrow();
-      FacesContext.getCurrentInstance()
-          .getExternalContext()
-          .getRequestMap()
-          .put(NEW_SECRET, new NewSecret(made.url(), secret));
+      request().put(NEW_SECRET, new NewSecret(made.url(), secret, true));
       form = null;
       refresh();
     } catch (SubscriptionRejected e) {
       errors = messages(e.violations());
     }
+  }
+
+  /** Makes a new secret for a webhook whose own cannot be read. */
+  public void renew(String id) throws IOException {
+    if (mayAdd()) {
+      subscriptions
+          .rotate(caller.account(), id, Duration.ZERO, null)
+          .ifPresent(secret -> request().put(NEW_SECRET, new NewSecret(url(id), secret, false)));
+      refresh();
+    }
+  }
+
+  /** What of the webhook cannot be read: {@code secret}, {@code headers}. */
+  public List<String> unreadable(Subscription webhook) {
+    return subscriptions.unreadable(webhook);
   }
 
   public void refresh() {
@@ -126,6 +143,10 @@ public class WebhooksPage implements Serializable {
   /** By field as the API names it: {@code url}, {@code event_types}, {@code secret}, ... */
   public Map<String, String> getErrors() {
     return errors;
+  }
+
+  private static Map<String, Object> request() {
+    return FacesContext.getCurrentInstance().getExternalContext().getRequestMap();
   }
 
   private void load() {
