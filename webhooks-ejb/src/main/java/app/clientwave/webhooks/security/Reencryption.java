@@ -74,7 +74,7 @@ public class Reencryption {
       } else if (!clock.instant().isBefore(rested) && isNewestOfSeveral(stored.all())) {
         walks = columns.stream().map(column -> new ColumnWalk(column, cipher, first)).toList();
       }
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       walks = List.of();
       faults.failed(Part.DATABASE, e);
     }
