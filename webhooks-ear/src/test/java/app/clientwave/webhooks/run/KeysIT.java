@@ -50,7 +50,7 @@ class KeysIT {
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
 
   private final Path data = Server.newData("keys");
-  private final Path file = data.resolve("master.key");
+  private final Path file = data.toAbsolutePath().resolve("master.key");
   private final String keyed = "{\"url\":\"%s\",\"event_types\":[\"client.*\"]}";
 
   @Test

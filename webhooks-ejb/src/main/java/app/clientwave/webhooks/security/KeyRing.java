@@ -103,6 +103,12 @@ public final class KeyRing {
     String firstId() {
       return keys.get(0).id();
     }
+
+    /** Leaves the text out. */
+    @Override
+    public String toString() {
+      return keys.toString();
+    }
   }
 
   /** The keys of the file, where it has changed; one that is broken is told once, and is none. */

@@ -140,7 +140,8 @@ public class Reencryption {
     if (!done.isEmpty()) {
       LOG.log(
           Level.INFO,
-          "all that is stored is under key {0} now, {1} values of it anew: {2} needs key {3} no more",
+          "all that is stored is under key {0} now, {1} values of it anew: {2} needs key {3} no"
+              + " more",
           new Object[] {first, Long.toString(changed), keys.source(), String.join(", ", done)});
     }
     if (!unreadable.isEmpty()) {
