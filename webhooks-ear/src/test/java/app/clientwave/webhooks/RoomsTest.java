@@ -43,7 +43,7 @@ class RoomsTest {
           Map.entry("signing", Set.of()),
           Map.entry("settings", Set.of()),
           Map.entry("database", Set.of("settings")),
-          Map.entry("security", Set.of("settings")),
+          Map.entry("security", Set.of("database", "fault", "settings")),
           Map.entry("host", Set.of()),
           Map.entry("oidc", Set.of("settings")),
           Map.entry("audit", Set.of("database", "id", "settings")),
@@ -63,6 +63,7 @@ class RoomsTest {
                   "fault",
                   "id",
                   "schema",
+                  "security",
                   "settings",
                   "signing",
                   "subscription",
@@ -92,7 +93,7 @@ class RoomsTest {
           Map.entry(
               "web.subscription", Set.of("web", "delivery", "event", "host", "id", "subscription")),
           Map.entry("client", Set.of()),
-          Map.entry("launch", Set.of("audit", "settings")),
+          Map.entry("launch", Set.of("audit", "security", "settings", "subscription")),
           Map.entry("broker", Set.of()));
 
   /** Who works for all accounts at once, or before one is known; no page or resource does (P7). */

@@ -1,8 +1,10 @@
 package app.clientwave.webhooks.launch;
 
+import app.clientwave.webhooks.security.KeyRing;
 import app.clientwave.webhooks.settings.BadSetting;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.SettingsFile;
+import app.clientwave.webhooks.subscription.KeyCheck;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,8 +23,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Checks settings, data folder, port and database, and prints the options of the server's JVM, one
- * a line. What is wrong is one line on standard error and exit code 1.
+ * Checks settings, data folder, port, database and master keys, and prints the options of the
+ * server's JVM, one a line. What is wrong is one line on standard error and exit code 1.
  */
 public final class Preflight {
   private Preflight() {}
@@ -33,7 +35,7 @@ public final class Preflight {
       Settings settings = settings("bin/run");
       Path temporary = prepare(settings.dataDir());
       checkPort(settings.http());
-      checkDatabase(settings.database());
+      checkDatabase(settings, temporary);
       System.out.println("-Djava.io.tmpdir=" + temporary);
       System.out.println("-Dwebhooks.data.dir=" + settings.dataDir());
       System.out.println(
@@ -107,12 +109,15 @@ public final class Preflight {
     }
   }
 
-  private static void checkDatabase(Settings.Database database) {
+  private static void checkDatabase(Settings settings, Path temporary) {
+    Settings.Database database = settings.database();
+    KeyRing keys = new KeyRing(settings.encryption());
     if (database.jndi().isPresent()) {
       throw new Unfit(
           "webhooks.database.jndi: there is no host here whose data source that could be");
     }
     if (database.isEmbedded()) {
+      checkEmbedded(settings, keys, temporary);
       return;
     }
     DriverManager.setLoginTimeout(10);
@@ -122,10 +127,32 @@ public final class Preflight {
       if (!connection.isValid(5)) {
         throw new Unfit("webhooks.database.url: the database does not answer");
       }
+      checkKeys(settings, connection, keys);
     } catch (SQLException e) {
       throw new Unfit(
           "webhooks.database.url: the database cannot be reached: "
               + e.getMessage().lines().findFirst().orElse(e.getSQLState()));
+    }
+  }
+
+  /** One that cannot be read is left to the server, whose log says what is wrong with it. */
+  private static void checkEmbedded(Settings settings, KeyRing keys, Path temporary) {
+    Path file = settings.dataDir().resolve("webhooks.db");
+    if (Files.notExists(file)) {
+      return;
+    }
+    System.setProperty("org.sqlite.tmpdir", temporary.toString());
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      checkKeys(settings, connection, keys);
+    } catch (SQLException e) {
+      return;
+    }
+  }
+
+  private static void checkKeys(Settings settings, Connection connection, KeyRing keys)
+      throws SQLException {
+    if (!settings.encryption().keyLost()) {
+      KeyCheck.refuse(connection, keys);
     }
   }
 }

@@ -114,6 +114,11 @@ final class PayaraServer implements AutoCloseable {
     }
   }
 
+  /** The data folder of the webhooks in it. */
+  Path data() {
+    return Path.of(variables.get("WEBHOOKS_DATA_DIR"));
+  }
+
   Path log() {
     return domain().resolve("logs").resolve("server.log");
   }

@@ -3,8 +3,10 @@ package app.clientwave.webhooks.monolith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.clientwave.webhooks.settings.MasterKey;
 import app.clientwave.webhooks.testing.WebhookReceiver;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,6 +89,35 @@ class RedeploymentIT {
         .content()
         .contains(
             "application has not started yet: name webhooks-ejb.jar first in application.xml");
+  }
+
+  @Test
+  void isNotDeployedWithoutTheKeyOfItsSecrets() throws Exception {
+    Path ear = Path.of("target", "clientwave.ear").toAbsolutePath();
+    Monolith.plain().as(ZipExporter.class).exportTo(ear.toFile(), true);
+    server.run("deploy --name clientwave " + ear);
+    deployed = true;
+    post(
+        "/webhooks/subscriptions",
+        "{\"url\":\"" + receiver.url("/hook") + "\",\"event_types\":[\"*\"]}",
+        201);
+    undeploy();
+    Path keys = server.data().resolve("master.key");
+    String key = Files.readString(keys);
+    String other = MasterKey.generate().base64();
+    Files.writeString(keys, other);
+    try {
+      assertThatThrownBy(() -> server.run("deploy --name clientwave " + ear))
+          .isInstanceOf(AssertionError.class);
+      assertThat(server.log())
+          .content()
+          .contains(
+              "webhooks.master-key-file: %s lacks key %s, with which the secrets of whk_"
+                  .formatted(keys, MasterKey.of(key.strip()).id()));
+      assertThat(keys).hasContent(other);
+    } finally {
+      Files.writeString(keys, key);
+    }
   }
 
   private void publish(String id) throws Exception {

@@ -5,4 +5,10 @@ package app.clientwave.webhooks.access;
  *
  * @param hash of the token, or null for any of them
  */
-record TokenChanged(String hash) {}
+record TokenChanged(String hash) {
+  /** Leaves out by what the token is known. */
+  @Override
+  public String toString() {
+    return "a changed token";
+  }
+}

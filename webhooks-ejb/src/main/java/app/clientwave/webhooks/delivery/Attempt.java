@@ -55,6 +55,9 @@ class Attempt {
   @Column(name = "response_body")
   byte[] responseBody;
 
+  /** The three above encrypted together, which then are empty; null where they stand in clear. */
+  byte[] sealed;
+
   /** A delivery's attempts are numbered from one. */
   static class Key implements Serializable {
     private static final long serialVersionUID = 1L;

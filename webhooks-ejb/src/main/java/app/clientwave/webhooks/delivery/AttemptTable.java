@@ -14,7 +14,7 @@ class AttemptTable {
     statements.batch(
         "insert into webhooks_attempt (delivery_id, number, started_at, took_ms, outcome,"
             + " status_code, failure, detail, request_headers, response_headers,"
-            + " response_body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " response_body, sealed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         attempts,
         (insert, attempt) -> {
           insert.setLong(1, attempt.delivery);
@@ -28,6 +28,7 @@ class AttemptTable {
           insert.setString(9, attempt.requestHeaders);
           insert.setString(10, attempt.responseHeaders);
           insert.setBytes(11, attempt.responseBody);
+          insert.setBytes(12, attempt.sealed);
         });
   }
 }

@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +24,7 @@ public record AttemptView(
     Map<String, String> responseHeaders,
     byte[] responseBody) {
 
-  static AttemptView of(Attempt a) {
+  static AttemptView of(Attempt a, AttemptParts parts) {
     return new AttemptView(
         a.number,
         Instant.ofEpochMilli(a.startedAt),
@@ -30,8 +32,12 @@ public record AttemptView(
         a.statusCode,
         a.outcome.name().toLowerCase(Locale.ROOT),
         Explanation.of(a),
-        Attempts.headers(a.requestHeaders),
-        Attempts.headers(a.responseHeaders),
-        a.responseBody);
+        Attempts.headers(text(parts.requestHeaders())),
+        Attempts.headers(text(parts.responseHeaders())),
+        parts.responseBody());
+  }
+
+  private static String text(byte[] utf8) {
+    return utf8 == null ? null : new String(utf8, UTF_8);
   }
 }

@@ -33,6 +33,7 @@ public class Deliveries {
   @Inject AccountRows rows;
   @Inject Audit audit;
   @Inject Endpoints endpoints;
+  @Inject Payloads payloads;
   @Inject Event<DueAttempt> due;
   @Inject @Webhooks Clock clock;
 
@@ -143,7 +144,7 @@ public class Deliveries {
         .orderBy("a.number")
         .list("a", Attempt.class, ALL)
         .stream()
-        .map(AttemptView::of)
+        .map(attempt -> AttemptView.of(attempt, payloads.parts(attempt)))
         .toList();
   }
 

@@ -21,6 +21,7 @@ class DeliveryTable {
   private static final int SENDING = DeliveryState.SENDING.stored();
 
   @Inject Statements statements;
+  @Inject Payloads payloads;
   @Inject @Webhooks Clock clock;
 
   void insert(List<Delivery> deliveries) {
@@ -70,11 +71,11 @@ class DeliveryTable {
         });
   }
 
-  /** What a claim got, with the bodies. */
+  /** What a claim got, with the bodies; null for one that cannot be read. */
   List<Claim> claimed(List<Long> deliveries, long token) {
     return statements.query(
         "select d.id, d.attempts, d.failures, d.subscription_id, d.test, e.event_id,"
-            + " e.type, e.body from webhooks_delivery d join webhooks_event e"
+            + " e.type, e.body, e.id from webhooks_delivery d join webhooks_event e"
             + " on e.id = d.event_id where d.claim = ? and d.state = "
             + SENDING
             + " and d.id in "
@@ -84,10 +85,10 @@ class DeliveryTable {
           query.setLong(1, token);
           fill(query, 2, deliveries);
         },
-        DeliveryTable::claim);
+        this::claim);
   }
 
-  private static Claim claim(ResultSet row) throws SQLException {
+  private Claim claim(ResultSet row) throws SQLException {
     return new Claim(
         row.getLong(1),
         row.getInt(2),
@@ -96,7 +97,22 @@ class DeliveryTable {
         row.getBoolean(5),
         row.getString(6),
         row.getString(7),
-        row.getBytes(8));
+        payloads.body(row.getLong(9), row.getBytes(8)).orElse(null));
+  }
+
+  /** Takes a claim back that this transaction made: they wait until later as if it had not been. */
+  void putBack(List<Long> deliveries, long token, long dueAt) {
+    statements.update(
+        "update webhooks_delivery set state = "
+            + WAITING
+            + ", attempts = attempts - 1, due_at = ?, updated_at = ? where claim = ? and id in "
+            + marks(deliveries),
+        update -> {
+          update.setLong(1, dueAt);
+          update.setLong(2, clock.millis());
+          update.setLong(3, token);
+          fill(update, 4, deliveries);
+        });
   }
 
   /** Cancels those that wait. */

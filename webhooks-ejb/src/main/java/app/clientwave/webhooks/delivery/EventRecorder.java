@@ -84,7 +84,7 @@ class EventRecorder {
   /**
    * Whether the account has this very event already.
    *
-   * @throws IdTaken when the id names other content
+   * @throws IdTaken when the id names other content, or content that cannot be read
    */
   private boolean isRepeated(WebhookEvent event, Envelope envelope) {
     RecordedEvent earlier = recordings.find(event.account(), event.id());

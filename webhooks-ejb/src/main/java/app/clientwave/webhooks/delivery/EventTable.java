@@ -15,6 +15,7 @@ import java.util.Optional;
 @ApplicationScoped
 class EventTable {
   @Inject Statements statements;
+  @Inject Payloads payloads;
 
   void insert(List<RecordedEvent> events) {
     statements.batch(
@@ -28,12 +29,13 @@ class EventTable {
           insert.setString(4, event.type);
           insert.setString(5, event.recordId);
           insert.setLong(6, event.createdAt);
+          byte[] body = payloads.sealed(event);
           // a stream, because MySQL's driver writes bytes as twice as many hexadecimal digits
-          insert.setBinaryStream(7, new ByteArrayInputStream(event.body), event.body.length);
+          insert.setBinaryStream(7, new ByteArrayInputStream(body), body.length);
         });
   }
 
-  /** The account's event of this id. */
+  /** The account's event of this id; its body is null when it cannot be read. */
   Optional<RecordedEvent> find(String account, String eventId) {
     return statements
         .query(
@@ -43,12 +45,12 @@ class EventTable {
               query.setString(1, account);
               query.setString(2, eventId);
             },
-            EventTable::read)
+            this::read)
         .stream()
         .findFirst();
   }
 
-  private static RecordedEvent read(ResultSet row) throws SQLException {
+  private RecordedEvent read(ResultSet row) throws SQLException {
     RecordedEvent event = new RecordedEvent();
     event.id = row.getLong(1);
     event.account = row.getString(2);
@@ -56,7 +58,7 @@ class EventTable {
     event.type = row.getString(4);
     event.recordId = row.getString(5);
     event.createdAt = row.getLong(6);
-    event.body = row.getBytes(7);
+    event.body = payloads.body(event.id, row.getBytes(7)).orElse(null);
     return event;
   }
 }

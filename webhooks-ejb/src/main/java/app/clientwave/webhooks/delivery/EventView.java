@@ -6,7 +6,7 @@ import java.time.Instant;
  * An event as people and programs see it.
  *
  * @param key where a list goes on
- * @param body its exact bytes, or null where a list leaves them out
+ * @param body its exact bytes, or null where a list leaves them out, and when they cannot be read
  */
 public record EventView(
     long key, String id, String type, String recordId, Instant createdAt, byte[] body) {
@@ -17,5 +17,9 @@ public record EventView(
 
   EventView(long key, String id, String type, String recordId, long createdAt) {
     this(key, id, type, recordId, Instant.ofEpochMilli(createdAt), null);
+  }
+
+  EventView with(byte[] exact) {
+    return new EventView(key, id, type, recordId, createdAt, exact);
   }
 }

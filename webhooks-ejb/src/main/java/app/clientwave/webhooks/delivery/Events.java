@@ -22,6 +22,8 @@ public class Events {
 
   @Inject AccountRows rows;
 
+  @Inject Payloads payloads;
+
   /**
    * What a list of events is asked for; null is no condition.
    *
@@ -44,7 +46,8 @@ public class Events {
   public Optional<EventView> find(String account, String id) {
     return rows.of(account, RecordedEvent.class, "e")
         .and("e.eventId = :id", "id", id)
-        .first(WHOLE, EventView.class);
+        .first(WHOLE, EventView.class)
+        .map(event -> event.with(payloads.body(event.key(), event.body()).orElse(null)));
   }
 
   static Long millis(Instant instant) {

@@ -70,6 +70,11 @@ public record Explanation(String text, String hint) {
                   + detail,
               "If your server was up at that time, this is for ClientWave to mend:"
                   + " support@clientwave.app.");
+      case NO_SECRET ->
+          new Explanation(
+              "ClientWave can no longer read this webhook's secret or headers, and sends nothing"
+                  + " without them.",
+              "Make a new secret for the webhook, and set its headers anew.");
       case OTHER ->
           new Explanation(
               "The request failed: " + detail, "If it goes on, write to support@clientwave.app.");

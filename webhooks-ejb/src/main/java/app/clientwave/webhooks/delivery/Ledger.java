@@ -30,11 +30,15 @@ import java.util.stream.Collectors;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Ledger {
+  /** A body whose master key is missing is looked at again after this. */
+  private static final Duration UNREADABLE_WAITS = Duration.ofMinutes(1);
+
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
   @Inject DeliveryTable deliveries;
   @Inject AttemptTable attempts;
+  @Inject Payloads payloads;
   @Inject RecentDeliveries recent;
   @Inject Tally tally;
   @Inject RetrySchedule schedule;
@@ -55,10 +59,21 @@ public class Ledger {
       List<Delivery> known = group.getKey() == 1 ? recent.take(wanted) : List.of();
       claims.addAll(claimRecent(known, token));
       if (!wanted.isEmpty() && deliveries.claim(wanted, group.getKey(), token) > 0) {
-        claims.addAll(deliveries.claimed(wanted, token));
+        claims.addAll(readable(deliveries.claimed(wanted, token), token));
       }
     }
     return claims;
+  }
+
+  /** What cannot be read waits, however often, and uses up no attempt. */
+  private List<Claim> readable(List<Claim> claimed, long token) {
+    List<Long> unreadable =
+        claimed.stream().filter(claim -> claim.body() == null).map(Claim::delivery).toList();
+    if (unreadable.isEmpty()) {
+      return claimed;
+    }
+    deliveries.putBack(unreadable, token, clock.instant().plus(UNREADABLE_WAITS).toEpochMilli());
+    return claimed.stream().filter(claim -> claim.body() != null).toList();
   }
 
   /** Reads nothing when it gets all, as it does unless a message came twice. */
@@ -70,20 +85,20 @@ public class Ledger {
     int claimed = deliveries.claim(wanted, 1, token);
     return claimed == wanted.size()
         ? known.stream().map(Claim::first).toList()
-        : deliveries.claimed(wanted, token);
+        : readable(deliveries.claimed(wanted, token), token);
   }
 
   /** Records what came of attempts; answers with the retries to send to the queue. */
   public List<DueAttempt> record(List<Outcome> outcomes) {
     tally.commit();
-    attempts.insert(outcomes.stream().map(Attempts::of).toList());
+    attempts.insert(outcomes.stream().map(Attempts::of).map(payloads::sealed).toList());
     return settle(outcomes);
   }
 
   /** Like {@link #record}, for an attempt that may have been written down as unknown. */
   public List<DueAttempt> recordOver(Outcome outcome) {
     tally.commit();
-    database.merge(Attempts.of(outcome));
+    database.merge(payloads.sealed(Attempts.of(outcome)));
     database.flush();
     return settle(List.of(outcome));
   }

@@ -45,6 +45,10 @@ class Posting {
   }
 
   private CompletableFuture<Outcome> post(Claim claim, Endpoint endpoint, Instant now) {
+    if (!endpoint.isReadable()) {
+      Reply reply = new Reply.Failed(now, Duration.ZERO, Failure.NO_SECRET, "");
+      return CompletableFuture.completedFuture(new Outcome(claim, "", reply));
+    }
     Map<String, String> ours = new LinkedHashMap<>();
     ours.put("Content-Type", "application/json");
     ours.put("User-Agent", USER_AGENT);

@@ -152,11 +152,12 @@ public class Sender {
     claims.forEach(claim -> post(claim, known.get(claim.subscription())));
   }
 
-  /** The sweep cancels that of a webhook that was removed meanwhile. */
+  /** The sweep cancels that of a webhook that was removed meanwhile; an unreadable one's waits. */
   private void post(List<Claim> claims) {
     for (Claim claim : claims) {
       endpoints
           .find(claim.subscription())
+          .filter(Endpoint::isReadable)
           .ifPresentOrElse(
               endpoint -> post(claim, endpoint),
               () -> lanes.giveBack(claim.delivery(), claim.subscription()));

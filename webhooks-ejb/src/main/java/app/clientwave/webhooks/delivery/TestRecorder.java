@@ -2,7 +2,6 @@ package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.audit.Action;
 import app.clientwave.webhooks.audit.Audit;
-import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.event.Envelope;
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.event.RawJson;
@@ -21,7 +20,7 @@ import java.util.Map;
 /** Writes test events with their deliveries, claimed from the start. */
 @Stateless
 public class TestRecorder {
-  @Inject AccountRows rows;
+  @Inject EventWriter writer;
   @Inject Audit audit;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
@@ -31,19 +30,24 @@ public class TestRecorder {
     long id = ids.next();
     Envelope envelope = example(account, type).envelope(IdKind.EVENT.write(id), clock.instant());
     RecordedEvent event = new RecordedEvent(id, account, envelope);
-    rows.add(account, event);
-    return endpoints.stream().map(endpoint -> claim(event, endpoint)).toList();
+    List<Delivery> made = endpoints.stream().map(endpoint -> delivery(event, endpoint)).toList();
+    writer.write(List.of(event), made);
+    made.forEach(delivery -> tell(event, delivery));
+    return made.stream().map(Claim::first).toList();
   }
 
-  private Claim claim(RecordedEvent event, Endpoint endpoint) {
+  private Delivery delivery(RecordedEvent event, Endpoint endpoint) {
     Delivery delivery = new Delivery(ids.next(), event, endpoint.subscription(), clock.millis());
     delivery.test = true;
     delivery.claimFirst(ids.next());
-    rows.add(event.account, delivery);
+    return delivery;
+  }
+
+  private void tell(RecordedEvent event, Delivery delivery) {
     audit.record(
         event.account,
         Action.SUBSCRIPTION_TESTED,
-        IdKind.SUBSCRIPTION.write(endpoint.subscription()),
+        IdKind.SUBSCRIPTION.write(delivery.subscription),
         null,
         Map.of(
             "type",
@@ -52,7 +56,6 @@ public class TestRecorder {
             event.eventId,
             "delivery_id",
             IdKind.DELIVERY.write(delivery.id)));
-    return Claim.first(delivery);
   }
 
   private static WebhookEvent example(String account, EventType type) {

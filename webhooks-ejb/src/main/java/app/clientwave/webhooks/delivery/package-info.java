@@ -34,6 +34,8 @@
  *       bounded.</i>
  *   <li>P6 A lane's limit follows how its webhook answers, accounts take turns, and a quarter of
  *       the node is kept for webhooks that answer.
+ *   <li>With {@code webhooks.encrypt-payloads} bodies and what is kept of attempts are encrypted in
+ *       their rows ({@code Payloads}), and in clear in memory. One that cannot be read waits.
  *   <li>The way of every event is plain JDBC in groups ({@code EventTable}, {@code DeliveryTable},
  *       {@code AttemptTable}); lists and single deliveries are read by Hibernate. <i>Why: the
  *       former is counted per delivery, the latter per click.</i>

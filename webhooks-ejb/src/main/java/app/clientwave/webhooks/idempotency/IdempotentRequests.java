@@ -37,12 +37,13 @@ public class IdempotentRequests {
    * Does the work in one transaction with the key, or answers as before.
    *
    * @param request the method, path and body that the key stands for
-   * @throws KeyConflict when the key stands for another request, or is being worked on
+   * @throws KeyConflict when the key stands for another request, is being worked on, or was done
+   *     with an answer that cannot be read
    */
   public Answer once(String account, String key, String request, Supplier<Answer> work) {
     String lock = account + " " + key;
     if (!running.add(lock)) {
-      throw new KeyConflict(true);
+      throw new KeyConflict(KeyConflict.Kind.RUNNING);
     }
     try {
       return kept.once(account, key, request, work);

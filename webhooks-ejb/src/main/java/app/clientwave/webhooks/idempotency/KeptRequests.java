@@ -1,9 +1,12 @@
 package app.clientwave.webhooks.idempotency;
 
 import app.clientwave.webhooks.idempotency.IdempotentRequests.Answer;
+import app.clientwave.webhooks.security.EncryptedColumn;
 import app.clientwave.webhooks.security.SecretCipher;
+import app.clientwave.webhooks.security.Unreadable;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -13,13 +16,17 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Keys with their answers, in the transaction that does the work. Public because EJB asks for it.
  */
 @Stateless
 public class KeptRequests {
+  private static final Logger LOG = Logger.getLogger(KeptRequests.class.getName());
   private static final Duration KEPT = Duration.ofHours(24);
 
   @PersistenceContext(unitName = "webhooks")
@@ -31,7 +38,7 @@ public class KeptRequests {
   /**
    * Does the work in one transaction with the key, or answers as before.
    *
-   * @throws KeyConflict when the key stands for another request
+   * @throws KeyConflict when the key stands for another request, or its answer cannot be read
    */
   public Answer once(String account, String key, String request, Supplier<Answer> work) {
     String hash = hash(request);
@@ -51,10 +58,15 @@ public class KeptRequests {
 
   private Answer repeat(IdempotentRequest earlier, String hash) {
     if (!earlier.hash.equals(hash)) {
-      throw new KeyConflict(false);
+      throw new KeyConflict(KeyConflict.Kind.OTHER_REQUEST);
     }
-    byte[] json = cipher.decrypt(earlier.response, context(earlier.account, earlier.key));
-    return new Answer(earlier.status, new String(json, StandardCharsets.UTF_8));
+    try {
+      byte[] json = cipher.decrypt(earlier.response, context(earlier.account, earlier.key));
+      return new Answer(earlier.status, new String(json, StandardCharsets.UTF_8));
+    } catch (Unreadable e) {
+      LOG.log(Level.FINE, "an answer is lost", e);
+      throw new KeyConflict(KeyConflict.Kind.ANSWER_LOST);
+    }
   }
 
   private IdempotentRequest kept(String account, String key, String hash, Answer answer) {
@@ -75,6 +87,15 @@ public class KeptRequests {
         .createQuery("delete from IdempotentRequest r where r.createdAt <= :before")
         .setParameter("before", clock.instant().minus(KEPT).toEpochMilli())
         .executeUpdate();
+  }
+
+  @Produces
+  static EncryptedColumn answers() {
+    return new EncryptedColumn(
+        "webhooks_idempotency",
+        List.of("account_id", "request_key"),
+        "response",
+        key -> context((String) key.get(0), (String) key.get(1)));
   }
 
   private static String context(String account, String key) {

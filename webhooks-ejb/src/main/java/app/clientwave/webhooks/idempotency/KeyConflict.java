@@ -7,18 +7,28 @@ import jakarta.ejb.ApplicationException;
 public class KeyConflict extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final boolean running;
+  /** Why a key cannot be used. */
+  public enum Kind {
+    RUNNING("a request with this Idempotency-Key is still running"),
+    OTHER_REQUEST("this Idempotency-Key was used with another request"),
+    ANSWER_LOST(
+        "the request with this Idempotency-Key was done, and its answer can no longer be read");
 
-  KeyConflict(boolean running) {
-    super(
-        running
-            ? "a request with this Idempotency-Key is still running"
-            : "this Idempotency-Key was used with another request");
-    this.running = running;
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
   }
 
-  /** Whether the same key is at work right now; else another request has used it. */
-  public boolean isRunning() {
-    return running;
+  private final Kind kind;
+
+  KeyConflict(Kind kind) {
+    super(kind.text);
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
   }
 }

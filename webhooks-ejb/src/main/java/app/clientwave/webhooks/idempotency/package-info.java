@@ -8,7 +8,8 @@
  * <ul>
  *   <li>A key is kept for 24 hours per account, in the transaction that does the work. <i>Why: a
  *       crash then leaves both or neither.</i>
- *   <li>What is kept of an answer is encrypted. <i>Why: it may hold a new secret.</i>
+ *   <li>What is kept of an answer is encrypted. <i>Why: it may hold a new secret.</i> Where it
+ *       cannot be read any more the request is refused, not done twice.
  *   <li>A request that failed leaves no key: it may be mended and sent again.
  * </ul>
  *

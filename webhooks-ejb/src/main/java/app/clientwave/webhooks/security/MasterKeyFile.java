@@ -1,56 +1,90 @@
 package app.clientwave.webhooks.security;
 
+import app.clientwave.webhooks.settings.BadSetting;
+import app.clientwave.webhooks.settings.MasterKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** The file that holds the master key as base64; made, for its owner alone, where there is none. */
+/** The file of master keys: one a line as base64, the first encrypts; {@code #} begins a note. */
 final class MasterKeyFile {
-  private MasterKeyFile() {}
+  static final String SETTING = "webhooks.master-key-file";
+
+  private final Path path;
+
+  MasterKeyFile(Path path) {
+    this.path = path;
+  }
 
   /**
-   * The key.
+   * What it holds, or empty where there is none.
    *
-   * @throws IllegalStateException when the file holds no 32 bytes in base64
+   * @throws BadSetting when it cannot be read
    */
-  static byte[] load(Path file) {
+  Optional<String> text() {
     try {
-      return decode(file, Files.readString(file));
+      return Optional.of(Files.readString(path));
     } catch (NoSuchFileException e) {
-      return make(file);
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BadSetting(SETTING, path + " cannot be read as text");
     }
   }
 
-  private static byte[] make(Path file) {
-    byte[] key = new byte[32];
-    new SecureRandom().nextBytes(key);
-    try {
-      Files.createDirectories(file.getParent());
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return key;
-  }
-
-  private static byte[] decode(Path file, String text) {
-    try {
-      byte[] key = Base64.getDecoder().decode(text.strip());
-      if (key.length == 32) {
-        return key;
+  /**
+   * The keys of its text, at least one.
+   *
+   * @throws BadSetting naming the first line that is wrong, never what stands in it
+   */
+  List<MasterKey> keys(String text) {
+    List<MasterKey> keys = new ArrayList<>();
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
+      String key = line.replaceFirst("#.*", "").strip();
+      if (!key.isEmpty()) {
+        keys.add(key(key, number));
       }
-    } catch (IllegalArgumentException notBase64) {
-      // said below
     }
-    throw new IllegalStateException(file + " must hold 32 bytes as base64");
+    if (keys.isEmpty()) {
+      throw new BadSetting(SETTING, path + " holds no key");
+    }
+    return List.copyOf(keys);
+  }
+
+  private MasterKey key(String text, int line) {
+    try {
+      return MasterKey.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new BadSetting(SETTING, "line %d of %s %s".formatted(line, path, e.getMessage()));
+    }
+  }
+
+  /** Writes it with this key, for its owner alone; whole, or not at all. */
+  void make(MasterKey key) {
+    Path unfinished = path.resolveSibling(path.getFileName() + ".new");
+    try {
+      Files.createDirectories(path.getParent());
+      Files.deleteIfExists(unfinished);
+      Files.createFile(
+          unfinished,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(unfinished, key.base64() + "\n");
+      Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
   }
 }

@@ -2,46 +2,36 @@ package app.clientwave.webhooks.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.clientwave.webhooks.settings.MasterKey;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts secrets for the database with AES-256-GCM under the master key. What was encrypted for
- * one row cannot be read as another's: the context (such as {@code subscription/123}) is
- * authenticated with it.
+ * Encrypts for the database with AES-256-GCM under the first master key, and decrypts with any.
+ * What was encrypted for one row cannot be read as another's: the context (such as {@code
+ * subscription/123}) is authenticated with it.
  */
 public final class SecretCipher {
+  /** Enough of a stored value for {@link #keyId}. */
+  public static final int KEY_SHOWN_BYTES = 1 + MasterKey.ID_BYTES;
+
   private static final byte VERSION = 1;
-  private static final int KEY_ID_BYTES = 4;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BYTES = 16;
-  private static final int HEAD_BYTES = 1 + KEY_ID_BYTES + NONCE_BYTES;
+  private static final int HEAD_BYTES = KEY_SHOWN_BYTES + NONCE_BYTES;
 
-  private final SecretKeySpec key;
-  private final byte[] keyId;
+  private final KeyRing keys;
   private final SecureRandom random = new SecureRandom();
 
-  /**
-   * @throws IllegalArgumentException for a key that has not 32 bytes
-   */
-  public SecretCipher(byte[] masterKey) {
-    if (masterKey.length != 32) {
-      throw new IllegalArgumentException("the master key has 32 bytes, not " + masterKey.length);
-    }
-    key = new SecretKeySpec(masterKey, "AES");
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(masterKey);
-      keyId = Arrays.copyOf(digest, KEY_ID_BYTES);
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("every Java platform must have SHA-256", missing);
-    }
+  public SecretCipher(KeyRing keys) {
+    this.keys = keys;
   }
 
   /**
@@ -49,11 +39,17 @@ public final class SecretCipher {
    * The same text never gives the same bytes twice.
    */
   public byte[] encrypt(byte[] plain, String context) {
+    MasterKey key = keys.first();
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    byte[] head = ByteBuffer.allocate(HEAD_BYTES).put(VERSION).put(keyId).put(nonce).array();
+    byte[] head =
+        ByteBuffer.allocate(HEAD_BYTES)
+            .put(VERSION)
+            .put(HexFormat.of().parseHex(key.id()))
+            .put(nonce)
+            .array();
     try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, head, context).doFinal(plain);
+      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, head, context).doFinal(plain);
       return ByteBuffer.allocate(HEAD_BYTES + sealed.length).put(head).put(sealed).array();
     } catch (GeneralSecurityException failed) {
       throw new IllegalStateException("the platform could not encrypt with AES-256-GCM", failed);
@@ -61,34 +57,45 @@ public final class SecretCipher {
   }
 
   /**
-   * @throws IllegalStateException naming the cause as far as it can be known, and no content: not
-   *     ours, another master key, or changed bytes or another context, which GCM cannot tell apart
+   * Gives back what was encrypted.
+   *
+   * @throws Unreadable for what is not ours, a key that is missing, or changed bytes or another
+   *     context, which GCM cannot tell apart
    */
   public byte[] decrypt(byte[] stored, String context) {
-    if (stored.length < HEAD_BYTES + TAG_BYTES || stored[0] != VERSION) {
-      throw new IllegalStateException("what is stored for " + context + " is not encrypted text");
-    }
-    if (!MessageDigest.isEqual(keyId, Arrays.copyOfRange(stored, 1, 1 + KEY_ID_BYTES))) {
-      throw new IllegalStateException(
-          "what is stored for " + context + " was encrypted with another master key");
-    }
+    String id =
+        keyId(stored)
+            .filter(known -> stored.length >= HEAD_BYTES + TAG_BYTES)
+            .orElseThrow(() -> new Unreadable(context, "is not encrypted text", null));
+    MasterKey key =
+        keys.find(id)
+            .orElseThrow(() -> new Unreadable(context, "needs the master key " + id, null));
     try {
-      return cipher(Cipher.DECRYPT_MODE, stored, context)
+      return cipher(Cipher.DECRYPT_MODE, key, stored, context)
           .doFinal(stored, HEAD_BYTES, stored.length - HEAD_BYTES);
     } catch (AEADBadTagException changed) {
-      throw new IllegalStateException(
-          "what is stored for " + context + " was changed, or belongs to something else", changed);
+      throw new Unreadable(context, "was changed, or belongs to something else", changed);
     } catch (GeneralSecurityException failed) {
       throw new IllegalStateException("the platform could not decrypt with AES-256-GCM", failed);
     }
   }
 
+  /** The id of the key that a value, or its beginning, was encrypted with; empty for other text. */
+  public static Optional<String> keyId(byte[] stored) {
+    return stored.length >= KEY_SHOWN_BYTES && stored[0] == VERSION
+        ? Optional.of(HexFormat.of().formatHex(stored, 1, KEY_SHOWN_BYTES))
+        : Optional.empty();
+  }
+
   // Version and key id are authenticated with the context, so that no part can be swapped.
-  private Cipher cipher(int mode, byte[] head, String context) throws GeneralSecurityException {
+  private static Cipher cipher(int mode, MasterKey key, byte[] head, String context)
+      throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(
-        mode, key, new GCMParameterSpec(TAG_BYTES * 8, head, 1 + KEY_ID_BYTES, NONCE_BYTES));
-    cipher.updateAAD(head, 0, 1 + KEY_ID_BYTES);
+        mode,
+        new SecretKeySpec(key.bytes(), "AES"),
+        new GCMParameterSpec(TAG_BYTES * 8, head, KEY_SHOWN_BYTES, NONCE_BYTES));
+    cipher.updateAAD(head, 0, KEY_SHOWN_BYTES);
     cipher.updateAAD(context.getBytes(UTF_8));
     return cipher;
   }

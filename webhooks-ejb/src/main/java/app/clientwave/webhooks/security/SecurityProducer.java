@@ -31,8 +31,13 @@ class SecurityProducer {
 
   @Produces
   @Singleton
-  SecretCipher secretCipher() {
-    return new SecretCipher(
-        settings.masterKey().orElseGet(() -> MasterKeyFile.load(settings.masterKeyFile())));
+  KeyRing keyRing() {
+    return new KeyRing(settings.encryption());
+  }
+
+  @Produces
+  @Singleton
+  SecretCipher secretCipher(KeyRing keys) {
+    return new SecretCipher(keys);
   }
 }

@@ -1,9 +1,11 @@
 /**
- * Decides which addresses may be called, and keeps secrets unreadable at rest.
+ * Decides which addresses may be called, and keeps what is stored unreadable without its keys.
  *
  * <p><b>Doors</b>: {@link app.clientwave.webhooks.security.TargetPolicy} with {@link
  * app.clientwave.webhooks.security.TargetRejected}, {@link
- * app.clientwave.webhooks.security.SecretCipher}.
+ * app.clientwave.webhooks.security.SecretCipher} with {@link
+ * app.clientwave.webhooks.security.Unreadable}, {@link app.clientwave.webhooks.security.KeyRing},
+ * {@link app.clientwave.webhooks.security.EncryptedColumn}.
  *
  * <p><b>Rules</b>: a URL is judged in the one form in which it will be called, because two parsers
  * that read one text differently are how such checks are passed by. The list of refused ranges is
@@ -11,7 +13,12 @@
  * tunnel or a metadata service answers on the others. What a rejection says is shown to customers:
  * it never tells which address a name led to.
  *
- * <p><b>Not here</b>: looking names up and connecting ({@code transport}); where the master key
- * comes from ({@code settings}); signatures ({@code signing}).
+ * <p>Of several master keys the first encrypts and all decrypt. {@code KeyWatch} follows their
+ * file; {@code Reencryption} brings the columns that the rooms make known under a new first key. It
+ * touches nothing else of a row, so that nobody sees a change where none was made. A value that
+ * cannot be read never fails what does not need it: what needs it waits for the key.
+ *
+ * <p><b>Not here</b>: looking names up and connecting ({@code transport}); which webhooks a missing
+ * key concerns ({@code subscription}); signatures ({@code signing}).
  */
 package app.clientwave.webhooks.security;

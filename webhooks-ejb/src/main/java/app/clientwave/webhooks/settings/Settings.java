@@ -28,8 +28,7 @@ public record Settings(
     Target target,
     Optional<Proxy> proxy,
     List<String> senderAddresses,
-    Optional<byte[]> masterKey,
-    Path masterKeyFile,
+    Encryption encryption,
     Admin admin,
     Event event,
     int webhooksPerAccount,
@@ -140,6 +139,16 @@ public record Settings(
     WARN,
     STRICT
   }
+
+  /**
+   * What is encrypted at rest, and with which keys.
+   *
+   * @param keys the first one encrypts; empty where they stand in the file
+   * @param keyFile one key a line; made where keys are neither given nor stored
+   * @param keyLost whether to start without keys that stored values need, and give these up
+   * @param payloads whether the bodies of events and what is kept of attempts are encrypted too
+   */
+  public record Encryption(List<MasterKey> keys, Path keyFile, boolean keyLost, boolean payloads) {}
 
   /**
    * Which addresses may be called.

@@ -5,8 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,10 +50,7 @@ final class SettingsReader {
         target(),
         text(ProxyUrl.NAME).map(ProxyUrl::read),
         senderAddresses(),
-        masterKey(),
-        text("webhooks.master-key-file")
-            .map(t -> path("webhooks.master-key-file", t))
-            .orElse(dataDir.resolve("master.key")),
+        encryption(dataDir),
         admin(),
         new Settings.Event(
             number("webhooks.event.max-size", 1_024, 16 * 1_024 * 1_024), validation()),
@@ -188,20 +185,29 @@ final class SettingsReader {
         jndi, url, text("webhooks.database.user"), text("webhooks.database.password"));
   }
 
-  private Optional<byte[]> masterKey() {
-    return text("webhooks.master-key")
-        .map(
-            t -> {
-              try {
-                byte[] key = Base64.getDecoder().decode(t);
-                if (key.length == 32) {
-                  return key;
-                }
-              } catch (IllegalArgumentException notBase64) {
-                // the rule below says it
-              }
-              throw new BadSetting("webhooks.master-key", "must be 32 bytes as base64");
-            });
+  private Settings.Encryption encryption(Path dataDir) {
+    return new Settings.Encryption(
+        masterKeys(),
+        text("webhooks.master-key-file")
+            .map(t -> path("webhooks.master-key-file", t))
+            .orElse(dataDir.resolve("master.key")),
+        bool("webhooks.master-key-lost"),
+        bool("webhooks.encrypt-payloads"));
+  }
+
+  private List<MasterKey> masterKeys() {
+    List<MasterKey> keys = new ArrayList<>();
+    for (String text : text("webhooks.master-key").map(SettingsReader::list).orElse(List.of())) {
+      try {
+        keys.add(MasterKey.of(text));
+      } catch (IllegalArgumentException e) {
+        throw new BadSetting(
+            "webhooks.master-key",
+            "%s, or several separated by commas; number %d is none"
+                .formatted(e.getMessage(), keys.size() + 1));
+      }
+    }
+    return List.copyOf(keys);
   }
 
   private List<Cidr> ranges(String name) {

@@ -9,7 +9,9 @@ import java.util.Map;
 /**
  * A webhook as recorder and sender need it, of this moment.
  *
+ * @param headers null when they cannot be read
  * @param failingSince null while its last attempt succeeded
+ * @param secret null when it, or the one that follows it, cannot be read
  */
 public record Endpoint(
     long subscription,
@@ -27,8 +29,14 @@ public record Endpoint(
     return filter.matches(type);
   }
 
+  /** Whether it is to get requests now: one that cannot be read waits as if it were paused. */
   public boolean isActive() {
-    return status == SubscriptionStatus.ACTIVE;
+    return status == SubscriptionStatus.ACTIVE && isReadable();
+  }
+
+  /** Whether its secret and headers are known, without which nothing is sent. */
+  public boolean isReadable() {
+    return secret != null && headers != null;
   }
 
   /** The secret that {@code X-ClientWave-Signature} is made with. */

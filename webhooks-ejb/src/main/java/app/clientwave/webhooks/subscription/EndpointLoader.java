@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.subscription;
 
+import app.clientwave.webhooks.signing.Secret;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -37,7 +38,7 @@ public class EndpointLoader {
         .map(this::endpoint);
   }
 
-  /** Changes whenever a subscription does. */
+  /** Changes whenever a subscription does, and with the keys at hand. */
   public String stamp() {
     Object[] row =
         database
@@ -45,20 +46,23 @@ public class EndpointLoader {
                 "select count(s), max(s.updatedAt), sum(s.version) from Subscription s",
                 Object[].class)
             .getSingleResult();
-    return row[0] + "/" + row[1] + "/" + row[2];
+    return row[0] + "/" + row[1] + "/" + row[2] + "/" + secrets.keys();
   }
 
   private Endpoint endpoint(Subscription s) {
+    Secret secret = secrets.open(s.id, s.secret).orElse(null);
+    Secret next = s.nextSecret == null ? null : secrets.open(s.id, s.nextSecret).orElse(null);
+    boolean complete = s.nextSecret == null || next != null;
     return new Endpoint(
         s.id,
         s.account,
         URI.create(s.url),
-        secrets.openHeaders(s),
+        secrets.openHeaders(s).orElse(null),
         s.status,
         s.failingSince(),
         new EventFilter(s.eventTypes()),
-        secrets.open(s.id, s.secret),
-        s.nextSecret == null ? null : secrets.open(s.id, s.nextSecret),
+        complete ? secret : null,
+        next,
         s.graceEndsAt == null ? null : Instant.ofEpochMilli(s.graceEndsAt));
   }
 }

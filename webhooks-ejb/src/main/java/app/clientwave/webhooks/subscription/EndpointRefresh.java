@@ -14,8 +14,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 
 /**
- * Reads the webhooks at the start, and those that other nodes changed once a second; while the
- * database is away, the ones known stay in force.
+ * Reads the webhooks at the start, once it is sure that their secrets can be read, and those that
+ * other nodes changed once a second; while the database is away, the ones known stay in force.
  */
 @Singleton
 @Startup
@@ -24,11 +24,13 @@ import jakarta.inject.Inject;
 public class EndpointRefresh {
   @Resource ManagedExecutorService readers;
 
+  @Inject KeyCheck keys;
   @Inject Endpoints endpoints;
   @Inject Faults faults;
 
   @PostConstruct
   void load() {
+    keys.check();
     endpoints.load(readers);
   }
 

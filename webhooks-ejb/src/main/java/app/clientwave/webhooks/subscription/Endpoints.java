@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.subscription;
 
 import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.id.IdKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -115,6 +116,12 @@ public class Endpoints {
         .computeIfAbsent(endpoint.account(), a -> new ConcurrentHashMap<>())
         .put(endpoint.subscription(), endpoint);
     matching.remove(endpoint.account());
+    if (!endpoint.isReadable() && (before == null || before.isReadable())) {
+      LOG.log(
+          Level.SEVERE,
+          "the secret or the headers of {0} cannot be read: its deliveries wait",
+          IdKind.SUBSCRIPTION.write(endpoint.subscription()));
+    }
     if (before != null && !before.isActive() && endpoint.isActive()) {
       resumed.fire(new WebhookResumed(endpoint.subscription()));
     }

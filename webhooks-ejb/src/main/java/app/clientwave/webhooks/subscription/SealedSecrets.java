@@ -1,35 +1,86 @@
 package app.clientwave.webhooks.subscription;
 
+import app.clientwave.webhooks.security.EncryptedColumn;
+import app.clientwave.webhooks.security.KeyRing;
 import app.clientwave.webhooks.security.SecretCipher;
+import app.clientwave.webhooks.security.Unreadable;
 import app.clientwave.webhooks.signing.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Opens and seals what a subscription keeps encrypted; each value is bound to its row and field.
  */
 @ApplicationScoped
 class SealedSecrets {
+  private static final Logger LOG = Logger.getLogger(SealedSecrets.class.getName());
+
   @Inject SecretCipher cipher;
+  @Inject KeyRing keys;
 
   byte[] seal(long subscription, Secret secret) {
     return cipher.encrypt(secret.text().getBytes(StandardCharsets.UTF_8), context(subscription));
   }
 
-  Secret open(long subscription, byte[] sealed) {
-    byte[] plain = cipher.decrypt(sealed, context(subscription));
-    return Secret.of(new String(plain, StandardCharsets.UTF_8));
+  /** Empty when it cannot be read. */
+  Optional<Secret> open(long subscription, byte[] sealed) {
+    return opened(sealed, context(subscription))
+        .map(plain -> Secret.of(new String(plain, StandardCharsets.UTF_8)));
   }
 
   byte[] sealHeaders(long subscription, Map<String, String> headers) {
     return cipher.encrypt(CustomerHeaders.write(headers), headerContext(subscription));
   }
 
-  Map<String, String> openHeaders(Subscription subscription) {
-    return CustomerHeaders.read(
-        cipher.decrypt(subscription.headers, headerContext(subscription.id)));
+  /** Empty when they cannot be read. */
+  Optional<Map<String, String>> openHeaders(Subscription subscription) {
+    return opened(subscription.headers, headerContext(subscription.id)).map(CustomerHeaders::read);
+  }
+
+  /** The ids of the keys at hand. */
+  Set<String> keys() {
+    return keys.ids();
+  }
+
+  private Optional<byte[]> opened(byte[] sealed, String context) {
+    try {
+      return Optional.of(cipher.decrypt(sealed, context));
+    } catch (Unreadable e) {
+      LOG.log(Level.FINE, "a webhook waits for its key", e);
+      return Optional.empty();
+    }
+  }
+
+  @Produces
+  static EncryptedColumn secretColumn() {
+    return column("secret", SealedSecrets::context);
+  }
+
+  @Produces
+  static EncryptedColumn nextSecretColumn() {
+    return column("next_secret", SealedSecrets::context);
+  }
+
+  @Produces
+  static EncryptedColumn headersColumn() {
+    return column("headers", SealedSecrets::headerContext);
+  }
+
+  private static EncryptedColumn column(String name, LongFunction<String> context) {
+    return new EncryptedColumn(
+        "webhooks_subscription",
+        List.of("id"),
+        name,
+        key -> context.apply(((Number) key.get(0)).longValue()));
   }
 
   private static String context(long subscription) {

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ public class Subscriptions {
           Map<String, String> headers = merged(s, draft);
           rules.checkChange(draft, headers);
           if (headers != null) {
-            told.headers(secrets.openHeaders(s), headers);
+            told.headers(secrets.openHeaders(s).orElse(Map.of()), headers);
             s.headers = secrets.sealHeaders(s.id, headers);
           }
           apply(s, draft);
@@ -95,7 +96,8 @@ public class Subscriptions {
   }
 
   /**
-   * Starts a rotation: until the grace ends the old secret signs first, then the new one alone.
+   * Starts a rotation: until the grace ends the old secret signs first, then the new one alone. One
+   * that cannot be read is replaced at once, without grace.
    *
    * @param newSecret null: one is made
    * @return the new secret
@@ -109,8 +111,11 @@ public class Subscriptions {
             Action.SECRET_ROTATED,
             (s, told) -> {
               settle(s);
-              s.nextSecret = secrets.seal(s.id, next);
-              s.graceEndsAt = clock.instant().plus(grace).toEpochMilli();
+              boolean known = secrets.open(s.id, s.secret).isPresent();
+              byte[] sealed = secrets.seal(s.id, next);
+              s.secret = known ? s.secret : sealed;
+              s.nextSecret = known ? sealed : null;
+              s.graceEndsAt = known ? clock.instant().plus(grace).toEpochMilli() : null;
             })
         .map(s -> next.text());
   }
@@ -132,12 +137,17 @@ public class Subscriptions {
   /**
    * Reveals the secret that {@code X-ClientWave-Signature} is made with after any rotation, once
    * the audit log has it that this was done.
+   *
+   * @throws SecretLost when it cannot be read
    */
   public Optional<String> secret(String account, String id) {
     Optional<Subscription> found = locate(account, id);
+    Optional<String> secret =
+        found
+            .map(s -> secrets.open(s.id, s.nextSecret == null ? s.secret : s.nextSecret))
+            .map(stored -> stored.orElseThrow(SecretLost::new).text());
     found.ifPresent(s -> audit.record(account, Action.SECRET_REVEALED, s.id(), null, null));
-    return found.map(
-        s -> secrets.open(s.id, s.nextSecret == null ? s.secret : s.nextSecret).text());
+    return secret;
   }
 
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -154,7 +164,24 @@ public class Subscriptions {
   /** The names of the customer's headers; their values are never shown. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Collection<String> headerNames(Subscription subscription) {
-    return secrets.openHeaders(subscription).keySet();
+    return secrets.openHeaders(subscription).orElse(Map.of()).keySet();
+  }
+
+  /**
+   * What of the webhook cannot be read, so that its deliveries wait: {@code secret}, which a
+   * rotation replaces, and {@code headers}, which a change does.
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<String> unreadable(Subscription s) {
+    List<String> lost = new ArrayList<>();
+    if (secrets.open(s.id, s.secret).isEmpty()
+        || (s.nextSecret != null && secrets.open(s.id, s.nextSecret).isEmpty())) {
+      lost.add("secret");
+    }
+    if (secrets.openHeaders(s).isEmpty()) {
+      lost.add("headers");
+    }
+    return lost;
   }
 
   /** Notes whether a webhook is failing; not a change of its version. */
@@ -227,7 +254,8 @@ public class Subscriptions {
     if (draft.headers() == null && !draft.removeHeaders()) {
       return null;
     }
-    Map<String, String> stored = draft.removeHeaders() ? Map.of() : secrets.openHeaders(s);
+    Map<String, String> stored =
+        draft.removeHeaders() ? Map.of() : secrets.openHeaders(s).orElse(Map.of());
     return CustomerHeaders.merged(stored, draft.headers() == null ? Map.of() : draft.headers());
   }
 

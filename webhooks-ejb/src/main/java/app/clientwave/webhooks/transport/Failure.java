@@ -22,6 +22,8 @@ public enum Failure {
   BLOCKED,
   /** The operator's proxy is away, or gave no way to the receiver. */
   PROXY,
+  /** The webhook's secret or headers cannot be read; nothing was sent. */
+  NO_SECRET,
   /** Ours, not the receiver's: the detail says what. */
   OTHER
 }

@@ -2,8 +2,8 @@ package app.clientwave.webhooks.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ class SecretCipherTest {
   private static final String CONTEXT = "subscription/123";
   private static final byte[] PLAIN = "whsec_of-a-customer".getBytes(UTF_8);
 
-  private final SecretCipher cipher = new SecretCipher(key(1));
+  private final SecretCipher cipher = Keys.cipher(Keys.key(1));
 
   @Test
   void givesBackWhatItEncrypted() {
@@ -24,7 +24,7 @@ class SecretCipherTest {
   @Test
   void writesVersionKeyIdNonceAndCiphertext() throws Exception {
     byte[] stored = cipher.encrypt(PLAIN, CONTEXT);
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(key(1));
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(Keys.key(1).bytes());
     assertThat(stored).hasSize(1 + 4 + 12 + PLAIN.length + 16);
     assertThat(stored[0]).isEqualTo((byte) 1);
     assertThat(Arrays.copyOfRange(stored, 1, 5)).isEqualTo(Arrays.copyOf(digest, 4));
@@ -37,11 +37,30 @@ class SecretCipherTest {
   }
 
   @Test
-  void refusesAnotherMasterKeyByItsId() {
+  void namesTheKeyThatIsMissing() {
     byte[] stored = cipher.encrypt(PLAIN, CONTEXT);
-    assertThatIllegalStateException()
-        .isThrownBy(() -> new SecretCipher(key(2)).decrypt(stored, CONTEXT))
-        .withMessage("what is stored for subscription/123 was encrypted with another master key");
+    assertThatThrownBy(() -> Keys.cipher(Keys.key(2)).decrypt(stored, CONTEXT))
+        .isInstanceOf(Unreadable.class)
+        .hasMessage("what is stored for subscription/123 needs the master key " + Keys.key(1).id());
+  }
+
+  @Test
+  void decryptsWithAnyKeyAndEncryptsWithTheFirst() {
+    byte[] older = cipher.encrypt(PLAIN, CONTEXT);
+    SecretCipher both = Keys.cipher(Keys.key(2), Keys.key(1));
+    assertThat(both.decrypt(older, CONTEXT)).isEqualTo(PLAIN);
+    byte[] newer = both.encrypt(PLAIN, CONTEXT);
+    assertThat(SecretCipher.keyId(newer)).contains(Keys.key(2).id());
+    assertThat(Keys.cipher(Keys.key(2)).decrypt(newer, CONTEXT)).isEqualTo(PLAIN);
+  }
+
+  @Test
+  void tellsEncryptedFromOtherBytes() {
+    byte[] stored = cipher.encrypt(PLAIN, CONTEXT);
+    assertThat(SecretCipher.keyId(Arrays.copyOf(stored, SecretCipher.KEY_SHOWN_BYTES)))
+        .contains(Keys.key(1).id());
+    assertThat(SecretCipher.keyId("{\"id\":1}".getBytes(UTF_8))).isEmpty();
+    assertThat(SecretCipher.keyId(new byte[0])).isEmpty();
   }
 
   @Test
@@ -71,18 +90,5 @@ class SecretCipherTest {
       byte[] cut = Arrays.copyOf(stored, length);
       assertThatIllegalStateException().isThrownBy(() -> cipher.decrypt(cut, CONTEXT));
     }
-  }
-
-  @Test
-  void needsAKeyOf32Bytes() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SecretCipher(new byte[16]))
-        .withMessage("the master key has 32 bytes, not 16");
-  }
-
-  private static byte[] key(int fill) {
-    byte[] key = new byte[32];
-    Arrays.fill(key, (byte) fill);
-    return key;
   }
 }

@@ -57,8 +57,10 @@ class SettingsTest {
     assertThat(settings.target().localNames()).isEmpty();
     assertThat(settings.proxy()).isEmpty();
     assertThat(settings.senderAddresses()).isEmpty();
-    assertThat(settings.masterKey()).isEmpty();
-    assertThat(settings.masterKeyFile()).isEqualTo(Path.of("data/master.key").toAbsolutePath());
+    assertThat(settings.encryption())
+        .isEqualTo(
+            new Settings.Encryption(
+                List.of(), Path.of("data/master.key").toAbsolutePath(), false, false));
     assertThat(settings.admin().password()).isEmpty();
     assertThat(settings.admin().token()).isEmpty();
     assertThat(settings.event().maxSize()).isEqualTo(1_048_576);
@@ -114,7 +116,9 @@ class SettingsTest {
         "webhooks.proxy.url; http://proxy.example.com:3128; proxy; Optional[the proxy proxy.example.com:3128]",
         "webhooks.target.ca-file; /etc/ca.pem; target.caFile; Optional[/etc/ca.pem]",
         "webhooks.sender.addresses; 192.0.2.7 , 2001:db8::/64; senderAddresses; [192.0.2.7, 2001:db8::/64]",
-        "webhooks.master-key-file; /run/key; masterKeyFile; /run/key",
+        "webhooks.master-key-file; /run/key; encryption.keyFile; /run/key",
+        "webhooks.master-key-lost; true; encryption.keyLost; true",
+        "webhooks.encrypt-payloads; true; encryption.payloads; true",
         "webhooks.admin.password; eight888; admin.password; Optional[eight888]",
         "webhooks.event.max-size; 1024; event.maxSize; 1024",
         "webhooks.event.max-size; 16777216; event.maxSize; 16777216",
@@ -146,8 +150,21 @@ class SettingsTest {
   void takesAGoodKeyAndToken() {
     String token = "cwt_" + "aZ9".repeat(11);
     Settings settings = read(Map.of("webhooks.master-key", KEY, "webhooks.admin.token", token));
-    assertThat(settings.masterKey()).hasValueSatisfying(key -> assertThat(key).hasSize(32));
+    assertThat(settings.encryption().keys())
+        .singleElement()
+        .satisfies(key -> assertThat(key.base64()).isEqualTo(KEY));
     assertThat(settings.admin().token()).contains(token);
+  }
+
+  @Test
+  void takesSeveralKeysAndTellsWhichIsNone() {
+    String other = MasterKey.generate().base64();
+    assertThat(read(Map.of("webhooks.master-key", other + " , " + KEY)).encryption().keys())
+        .extracting(MasterKey::base64)
+        .containsExactly(other, KEY);
+    assertThatThrownBy(() -> read(Map.of("webhooks.master-key", KEY + ",")))
+        .isInstanceOf(BadSetting.class)
+        .hasMessageContaining("number 2 is none");
   }
 
   @ParameterizedTest
@@ -222,6 +239,8 @@ class SettingsTest {
         "webhooks.sender.addresses; 192.0.2.7,",
         "webhooks.sender.addresses; sender.example.com",
         "webhooks.master-key-file; a\\0b",
+        "webhooks.master-key-lost; yes",
+        "webhooks.encrypt-payloads; 1",
         "webhooks.event.max-size; 1023",
         "webhooks.event.max-size; 16777217",
         "webhooks.event.max-size; 1 MiB",
@@ -271,6 +290,7 @@ class SettingsTest {
     "webhooks.proxy.url, http://me:hunter2%zz@proxy.example.com:1",
     "webhooks.proxy.url, http://m%3Ae:hunter2@proxy.example.com:1",
     "webhooks.master-key, hunter2",
+    "webhooks.master-key, 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=,hunter2'",
     "webhooks.master-key, hunter2!hunter2!hunter2!",
     "webhooks.master-key, aHVudGVyMmh1bnRlcjI="
   })

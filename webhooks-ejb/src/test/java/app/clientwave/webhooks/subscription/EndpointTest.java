@@ -54,16 +54,36 @@ class EndpointTest {
         .isEqualTo(status == SubscriptionStatus.ACTIVE);
   }
 
+  @Test
+  void waitsWhileItsSecretOrItsHeadersCannotBeRead() {
+    assertThat(endpoint(null, Map.of()).isActive()).isFalse();
+    assertThat(endpoint(OLD, null).isActive()).isFalse();
+    assertThat(endpoint(OLD, Map.of()).isActive()).isTrue();
+  }
+
   private static Endpoint endpoint(Secret next, Instant graceEnd, SubscriptionStatus status) {
+    return endpoint(OLD, Map.of(), next, graceEnd, status);
+  }
+
+  private static Endpoint endpoint(Secret secret, Map<String, String> headers) {
+    return endpoint(secret, headers, null, null, SubscriptionStatus.ACTIVE);
+  }
+
+  private static Endpoint endpoint(
+      Secret secret,
+      Map<String, String> headers,
+      Secret next,
+      Instant graceEnd,
+      SubscriptionStatus status) {
     return new Endpoint(
         1,
         "acc",
         URI.create("https://example.com/"),
-        Map.of(),
+        headers,
         status,
         null,
         new EventFilter(List.of("*")),
-        OLD,
+        secret,
         next,
         graceEnd);
   }

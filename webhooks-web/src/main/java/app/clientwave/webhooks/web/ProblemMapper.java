@@ -6,6 +6,7 @@ import app.clientwave.webhooks.delivery.IdTaken;
 import app.clientwave.webhooks.delivery.PublishRejected;
 import app.clientwave.webhooks.event.EventRejected;
 import app.clientwave.webhooks.idempotency.KeyConflict;
+import app.clientwave.webhooks.subscription.SecretLost;
 import app.clientwave.webhooks.subscription.StaleVersion;
 import app.clientwave.webhooks.subscription.SubscriptionRejected;
 import jakarta.ejb.EJBException;
@@ -52,12 +53,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (e instanceof EventRejected rejected) {
       return ofEvent("", rejected);
     }
+    if (e instanceof SecretLost) {
+      return Problem.response(409, e.getMessage(), List.of());
+    }
     if (e instanceof StaleVersion) {
       return Problem.response(412, e.getMessage(), List.of());
     }
     if (e instanceof KeyConflict conflict) {
       return Problem.response(
-          conflict.isRunning() ? 409 : 422,
+          conflict.kind() == KeyConflict.Kind.OTHER_REQUEST ? 422 : 409,
           conflict.getMessage(),
           List.of(new Problem.FieldError("Idempotency-Key", conflict.getMessage())));
     }

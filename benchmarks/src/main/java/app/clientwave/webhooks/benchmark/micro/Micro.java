@@ -19,6 +19,8 @@ public final class Micro {
   private static final Map<String, String> TEXTS =
       Map.of(
           "sign", "both signatures of a body of 1 KB",
+          "encrypt", "a body of 1 KB for its row (webhooks.encrypt-payloads)",
+          "decrypt", "the same from its row",
           "envelopeOfText", "a body of 1 KB from JSON text",
           "envelopeOfRecord", "a body of 1 KB from a record, with JSON-B",
           "validate", "the data of invoice.paid against its schema (webhooks.event.validate)",

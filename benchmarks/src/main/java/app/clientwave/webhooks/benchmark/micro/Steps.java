@@ -5,10 +5,14 @@ import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.event.RawJson;
 import app.clientwave.webhooks.event.WebhookEvent;
 import app.clientwave.webhooks.schema.DataCheck;
+import app.clientwave.webhooks.security.KeyRing;
+import app.clientwave.webhooks.security.SecretCipher;
+import app.clientwave.webhooks.settings.MasterKey;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.signing.Secret;
 import app.clientwave.webhooks.signing.Signer;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +60,12 @@ public class Steps {
           .envelope("evt_0123456789abc", NOW);
   private final DataCheck strict = new DataCheck(Settings.Validation.STRICT);
   private final byte[] body = fromText.envelope("evt_0123456789abc", NOW).body();
+  private final SecretCipher cipher =
+      new SecretCipher(
+          new KeyRing(
+              new Settings.Encryption(
+                  List.of(MasterKey.generate()), Path.of("none"), false, true)));
+  private final byte[] encrypted = cipher.encrypt(body, "event/1");
 
   /** What a host module fires. */
   public record Invoice(
@@ -68,6 +78,18 @@ public class Steps {
   @Benchmark
   public Map<String, String> sign() {
     return Signer.headers(body, "evt_0123456789abc", NOW, secret, null);
+  }
+
+  /** What the setting adds to the recording of an event, and to that of an attempt. */
+  @Benchmark
+  public byte[] encrypt() {
+    return cipher.encrypt(body, "event/1");
+  }
+
+  /** What it adds where a body is read from the database. */
+  @Benchmark
+  public byte[] decrypt() {
+    return cipher.decrypt(encrypted, "event/1");
   }
 
   /** The check of an event's data against its schema. */

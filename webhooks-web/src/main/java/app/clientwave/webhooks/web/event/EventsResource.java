@@ -114,10 +114,10 @@ public class EventsResource {
     deliveries
         .list(caller.account(), ofEvent, null, MOST_DELIVERIES)
         .forEach(delivery -> its.add(DeliveryJson.summary(delivery)));
-    return summary(event)
-        .add("body", new String(event.body(), StandardCharsets.UTF_8))
-        .add("deliveries", its)
-        .build();
+    byte[] body = event.body();
+    JsonObjectBuilder json = summary(event);
+    JsonFields.add(json, "body", body == null ? null : new String(body, StandardCharsets.UTF_8));
+    return json.add("deliveries", its).build();
   }
 
   private static JsonObjectBuilder summary(EventView event) {

@@ -131,7 +131,10 @@ public class SubscriptionsResource {
   }
 
   private JsonObjectBuilder json(Subscription subscription) {
-    return SubscriptionJson.of(subscription, subscriptions.headerNames(subscription));
+    return SubscriptionJson.of(
+        subscription,
+        subscriptions.headerNames(subscription),
+        subscriptions.unreadable(subscription));
   }
 
   private Response tagged(Subscription subscription) {

@@ -16,7 +16,6 @@ public class WebhookForm implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private String url;
-  private String secret;
   private String description;
   private boolean allEvents;
   private final Map<String, Boolean> ticked = new HashMap<>();
@@ -27,8 +26,12 @@ public class WebhookForm implements Serializable {
         .collect(Collectors.groupingBy(EventType::group, LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** What is left empty is not said, so that a secret is made. */
-  SubscriptionDraft draft() {
+  /**
+   * What is left empty is not said, so that a secret is made.
+   *
+   * @param secret never in here, for a form lies in the session (P9)
+   */
+  SubscriptionDraft draft(String secret) {
     return SubscriptionDraft.of(url == null ? null : url.strip(), patterns(), secret, description);
   }
 
@@ -65,14 +68,6 @@ public class WebhookForm implements Serializable {
 
   public void setUrl(String url) {
     this.url = url;
-  }
-
-  public String getSecret() {
-    return secret;
-  }
-
-  public void setSecret(String secret) {
-    this.secret = secret;
   }
 
   public String getDescription() {

@@ -13,10 +13,12 @@ import app.clientwave.webhooks.web.Done;
 import app.clientwave.webhooks.web.Forbidden;
 import app.clientwave.webhooks.web.Sentence;
 import app.clientwave.webhooks.web.ShownOnce;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ public class WebhooksPage implements Serializable {
   private static final int DELIVERIES = 25;
   private static final Deliveries.Filter ALL =
       new Deliveries.Filter(null, null, null, null, null, null, null);
+
+  /** Where a secret lies that was typed: in the request, and in no session (P9). */
+  private static final String CHOSEN_SECRET = "chosenSecret";
 
   @Inject Subscriptions subscriptions;
   @Inject Deliveries recorded;
@@ -60,7 +65,7 @@ public class WebhooksPage implements Serializable {
       return;
     }
     try {
-      NewWebhook made = subscriptions.register(caller.account(), form.draft());
+      NewWebhook made = subscriptions.register(caller.account(), form.draft(chosenSecret()));
       Done.tell("webhookAdded");
       new ShownOnce(made.subscription().url(), made.secret()).show();
       form = null;
@@ -68,6 +73,25 @@ public class WebhooksPage implements Serializable {
     } catch (SubscriptionRejected e) {
       errors = messages(e.violations());
     }
+  }
+
+  /** Makes a new secret for a webhook whose own cannot be read. */
+  public void renew(String id) {
+    if (mayAdd()) {
+      subscriptions
+          .rotate(caller.account(), id, Duration.ZERO, null)
+          .ifPresent(
+              secret -> {
+                Done.tell("newSecret");
+                new ShownOnce(url(id), secret).show();
+              });
+      refresh();
+    }
+  }
+
+  /** What of the webhook cannot be read: {@code secret}, {@code headers}. */
+  public List<String> unreadable(Subscription webhook) {
+    return subscriptions.unreadable(webhook);
   }
 
   public void refresh() {
@@ -122,6 +146,11 @@ public class WebhooksPage implements Serializable {
   /** By field as the API names it: {@code url}, {@code event_types}, {@code secret}, ... */
   public Map<String, String> getErrors() {
     return errors;
+  }
+
+  private static String chosenSecret() {
+    return (String)
+        FacesContext.getCurrentInstance().getExternalContext().getRequestMap().get(CHOSEN_SECRET);
   }
 
   private void load() {
