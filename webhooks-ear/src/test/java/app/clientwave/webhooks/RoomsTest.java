@@ -116,6 +116,10 @@ class RoomsTest {
           Map.entry("idempotency.KeptRequests", "finds by a key that begins with the account"),
           Map.entry("launch.AuditCommand", "checks the chains of all"),
           Map.entry("launch.Preflight", "looks whether the database is there"),
+          Map.entry("security.ColumnWalk", "re-encrypts what all accounts have"),
+          Map.entry("security.Reencryption", "re-encrypts what all accounts have"),
+          Map.entry("security.StoredKeys", "knows no account"),
+          Map.entry("subscription.KeyCheck", "looks whether what all have can be read"),
           Map.entry("subscription.EndpointLoader", "reads what every event is matched with"));
 
   /** The table of accounts itself, and rows that are found through an account's or a key of its. */

@@ -72,7 +72,10 @@ class SecretsShownTest {
   /** Names that are those of secrets, and mean what anybody may see. */
   private static final Set<String> OPEN =
       Set.of(
+          "CheckedChain.hash", // of entries of the audit log
+          "Choice.idToken", // by which the provider knows who signs out; nobody gets in by it
           "EncryptedColumn.key", // the columns of a primary key
+          "NotedHead.hash", // of an entry of the audit log
           "Received.headers", // what the demo's receiver shows to everybody
           "Reply$Answered.headers"); // those of an answer
 
@@ -126,12 +129,22 @@ class SecretsShownTest {
             .toList();
     assertThat(kept).extracting(JavaField::getName).contains("errors", "ticked");
     assertThat(kept)
-        .noneMatch(field -> field.getName().matches("(?i).*(secret|password|token).*"))
+        .noneMatch(SecretsShownTest::isNamedLikeOne)
         .noneMatch(field -> HOLDERS.contains(field.getRawType().getName()));
   }
 
+  private static boolean isNamedLikeOne(JavaField field) {
+    return field.getName().matches("(?i).*(secret|password|token).*")
+        && TEXTS.contains(field.getRawType().getName())
+        && !OPEN.contains(known(field.getOwner().getName(), field.getName()));
+  }
+
+  private static String known(String owner, String name) {
+    return owner.substring(owner.lastIndexOf('.') + 1) + "." + name;
+  }
+
   private static boolean holds(String owner, String name, String type) {
-    String known = owner.substring(owner.lastIndexOf('.') + 1) + "." + name;
+    String known = known(owner, name);
     return HOLDERS.contains(type)
         || MORE.contains(known)
         || (NAMES.contains(name.toLowerCase(Locale.ROOT))

@@ -51,10 +51,16 @@ final class RunningServer {
     return id(call("POST", "/webhooks/events", event, 202));
   }
 
-  /** Has the one delivery of an event to a webhook sent again. */
+  /** Has the one delivery of an event to a webhook sent again, once its outcome is recorded. */
   void sendAgain(String event, String subscription) {
-    String query = "?event_id=" + event + "&subscription_id=" + subscription;
-    String delivery = id(call("GET", "/webhooks/deliveries" + query, "", 200));
+    String query = "?status=delivered&event_id=" + event + "&subscription_id=" + subscription;
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    String found = call("GET", "/webhooks/deliveries" + query, "", 200);
+    while (found.contains("\"data\":[]")) {
+      assertThat(System.nanoTime()).as(found).isLessThan(end);
+      found = call("GET", "/webhooks/deliveries" + query, "", 200);
+    }
+    String delivery = id(found);
     call("POST", "/webhooks/deliveries/" + delivery + "/retry", "", 202);
   }
 

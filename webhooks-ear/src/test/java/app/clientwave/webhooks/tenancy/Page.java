@@ -30,7 +30,8 @@ record Page(String view, String address, String roles) {
           "DemoReceiver", "is there with --demo alone",
           "Home", "leads to the first page",
           "Notices", "tell what went wrong",
-          "OpenApiServlet", "tells of the API, and of nobody");
+          "OpenApiServlet", "tells of the API, and of nobody",
+          "ProviderServlet", "leads to the OpenID provider and back, where one is set");
 
   boolean isForEverybody() {
     return roles.isEmpty();
