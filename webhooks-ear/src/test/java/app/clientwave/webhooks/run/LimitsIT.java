@@ -131,6 +131,7 @@ class LimitsIT {
     HttpResponse<String> more = server.send("GET", EVENTS, null, "X-Long", "x".repeat(8_192));
     assertThat(more.statusCode()).isEqualTo(400);
     assertThat(more.body()).isEmpty();
+    assertThat(server.get(EVENTS).statusCode()).as("what comes after it").isEqualTo(200);
   }
 
   /** Refused or not, it is for no reason of this limit; most are taken. */
