@@ -100,10 +100,7 @@ public final class Main {
                 // else a publisher's connection is closed after 250 requests
                 http + "max-connections=-1",
                 // else each answer tells the server's version
-                http + "server-header=false",
-                // else, after one head that is too long, each later request of its connection is
-                // refused, and a proxy has many people's requests in one
-                http + "http2-enabled=false"));
+                http + "server-header=false"));
     try {
       PayaraMicroRuntime runtime = micro.bootStrap();
       return runtime.getDeployedApplicationNames();
