@@ -202,7 +202,7 @@ class RoomsTest {
 
   @Test
   void keepsHibernatesOwnInTheDatabase() {
-    onlyIn("org.hibernate..", ROOT + "database");
+    onlyIn("org.hibernate..", ROOT + "database", ROOT + "access");
   }
 
   @Test

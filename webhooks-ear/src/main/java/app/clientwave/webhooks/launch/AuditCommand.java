@@ -58,6 +58,9 @@ public final class AuditCommand {
   /** In a transaction that sees one state of the database and writes nothing. */
   private static Connection connect(Settings settings) throws SQLException {
     Settings.Database database = settings.database();
+    if (database.jndi().isPresent()) {
+      throw new Unfit("webhooks.database.jndi: there is no host here; give webhooks.database.url");
+    }
     if (database.isEmbedded()) {
       return sqlite(settings.dataDir().resolve("webhooks.db"));
     }

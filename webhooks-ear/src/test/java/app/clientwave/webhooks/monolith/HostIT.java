@@ -113,7 +113,8 @@ class HostIT {
   @Test
   void leavesUsersAndPasswordsToTheHostAndHasTokens() {
     signIn("Dana", account, "admin");
-    assertThat(page.getByRole(AriaRole.NAVIGATION)).hasText("Settings Webhooks API tokens");
+    assertThat(page.getByRole(AriaRole.NAVIGATION))
+        .hasText("Settings Webhooks API tokens Audit log");
     for (String theirs : List.of("/users", "/users.xhtml", "/password")) {
       assertThat(page.request().get(PAGE + theirs).status()).as(theirs).isEqualTo(404);
     }

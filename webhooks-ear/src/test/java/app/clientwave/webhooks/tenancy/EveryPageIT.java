@@ -83,19 +83,6 @@ class EveryPageIT {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void showsNothingOfAnotherAccountsIds(Page page) {
-    Request request = new Request("GET", page.address(), null);
-    for (String kind : request.kinds()) {
-      for (String id : theirs.ids(kind)) {
-        HttpResponse<String> answer = sessions.get("admin").get(request.with(k -> id).path());
-        assertThat(answer.statusCode()).as(id).isEqualTo(404);
-        assertThat(theirs.isNamedIn(answer.body().replace(id, ""))).isFalse();
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("pages")
   void leadsToTheSignInWhoHasNotSignedIn(Page page) {
     HttpResponse<String> answer = new Session(server).get(own(page));
     if (page.isForEverybody()) {

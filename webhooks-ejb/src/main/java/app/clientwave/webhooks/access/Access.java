@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,7 +20,7 @@ public class Access {
   private static final long USE_NOTED_EVERY_MILLIS = 60_000;
 
   /** What the provider has taken back since then is noticed. */
-  private static final long GUESTS_ASKED_AFTER_MILLIS = 8 * 60 * 60 * 1_000;
+  private static final long ASKED_AGAIN_AFTER_MILLIS = 8 * 60 * 60 * 1_000;
 
   @Inject Credentials credentials;
   @Inject Pbkdf2PasswordHash passwords;
@@ -71,9 +70,7 @@ public class Access {
    */
   public Optional<SignedIn> byPassword(String login, String password, String address) {
     List<User> users =
-        credentials.users(login(login)).stream()
-            .filter(user -> settings.oidc().isEmpty() || user.role == Role.OPERATOR)
-            .toList();
+        credentials.users(login(login)).stream().filter(this::mayUsePassword).toList();
     if (users.isEmpty()) {
       passwords.generate(password.toCharArray());
     }
@@ -85,6 +82,10 @@ public class Access {
         user -> signIns.succeeded(user.account, user.id(), user.name(), address),
         () -> users.forEach(user -> tellRefused(user, address)));
     return right.map(User::signedIn);
+  }
+
+  private boolean mayUsePassword(User user) {
+    return settings.oidc().isEmpty() || user.role == Role.OPERATOR;
   }
 
   private void tellRefused(User user, String address) {
@@ -106,9 +107,10 @@ public class Access {
    * @param address verified by the OpenID provider
    */
   public List<SignedIn.Member> byAddress(String address) {
+    long until = clock.millis() + ASKED_AGAIN_AFTER_MILLIS;
     return credentials.users(login(address)).stream()
         .filter(user -> user.login.indexOf('@') > 0)
-        .map(user -> new SignedIn.Member(user.id, user.account, proofOfAddress(user)))
+        .map(user -> new SignedIn.Member(user.id, user.account, proofOfAddress(user), until))
         .toList();
   }
 
@@ -118,7 +120,7 @@ public class Access {
    * @return empty when there is no such account
    */
   public Optional<SignedIn.Guest> byClaims(String subject, String account, String name, Role role) {
-    long until = clock.millis() + GUESTS_ASKED_AFTER_MILLIS;
+    long until = clock.millis() + ASKED_AGAIN_AFTER_MILLIS;
     return credentials.isOpen(account)
         ? Optional.of(new SignedIn.Guest(subject, account, name, role, until))
         : Optional.empty();
@@ -137,8 +139,11 @@ public class Access {
     SignedIn.Member member = (SignedIn.Member) earlier;
     return credentials
         .user(member.user())
+        .filter(user -> clock.millis() < member.until())
         .filter(
-            user -> Set.of(user.signedIn().proof(), proofOfAddress(user)).contains(member.proof()))
+            user ->
+                member.proof().equals(proofOfAddress(user))
+                    || (mayUsePassword(user) && member.proof().equals(user.signedIn().proof())))
         .map(User::caller);
   }
 

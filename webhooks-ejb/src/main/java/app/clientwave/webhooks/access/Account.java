@@ -5,9 +5,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** Whose webhooks, events and deliveries belong together; nobody else sees them. */
 @Entity
+@DynamicUpdate // two who change different things at once both have their way
 @Table(name = "webhooks_account")
 public class Account {
   @Id long id;

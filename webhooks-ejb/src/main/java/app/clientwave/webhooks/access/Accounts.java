@@ -34,6 +34,7 @@ public class Accounts {
 
   @Inject Acting acting;
   @Inject Audit audit;
+  @Inject LastAdmin lastAdmin;
   @Inject ApiTokens tokens;
   @Inject Event<TokenChanged> changes;
   @Inject @Webhooks Clock clock;
@@ -106,8 +107,11 @@ public class Accounts {
   /**
    * Closes an account: nobody gets in any more, its id is never given again. False when that is
    * done already.
+   *
+   * @throws AccessRejected when nobody would be left who opens accounts
    */
   public boolean close(String id) {
+    lastAdmin.keepAnOperator(id);
     Optional<Account> open = find(id);
     open.ifPresent(account -> account.closedAt = clock.millis());
     int gone = delete("ApiToken", id) + delete("User", id);

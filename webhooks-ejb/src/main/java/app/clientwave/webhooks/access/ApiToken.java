@@ -12,9 +12,11 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A token that programs carry; its text is known to nobody but its owner. */
 @Entity
+@DynamicUpdate // two who change different things at once both have their way
 @Table(name = "webhooks_token")
 public class ApiToken implements OfAccount {
   @Id long id;

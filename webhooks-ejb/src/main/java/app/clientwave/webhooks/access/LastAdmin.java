@@ -37,6 +37,18 @@ class LastAdmin {
     }
   }
 
+  /**
+   * Lets an account be closed.
+   *
+   * @throws AccessRejected when the only users are in it who may open accounts
+   */
+  void keepAnOperator(String closing) {
+    List<User> operators = those(Role.Names.OPERATOR, "").getResultList();
+    if (!operators.isEmpty() && operators.stream().allMatch(o -> o.account.equals(closing))) {
+      throw AccessRejected.taken("id", "is that of the account of the last operator");
+    }
+  }
+
   private static boolean loses(User user, Set<String> grants, String right) {
     return user.role.grants().contains(right) && !grants.contains(right);
   }

@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lets a token, and all tokens of an account together, send so many requests a second to this node,
- * a second's worth of them at once. Asked for those that exist alone, so that it remembers no more
- * than there are.
+ * a second's worth of them at once. Remembers those alone that asked a short while ago.
  */
 @ApplicationScoped
 public class RequestLimit {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private static final int MANY = 1_000;
 
   private final Clock clock;
   private final OptionalInt perToken;
@@ -28,6 +28,8 @@ public class RequestLimit {
   private final Map<String, Long> tokens = new ConcurrentHashMap<>();
 
   private final Map<String, Long> accounts = new ConcurrentHashMap<>();
+
+  private volatile long swept;
 
   @Inject
   RequestLimit(Settings settings, @Webhooks Clock clock) {
@@ -62,6 +64,10 @@ public class RequestLimit {
   private long count(Map<String, Long> spent, String who, int perSecond) {
     long each = SECOND / perSecond;
     long now = Duration.between(Instant.EPOCH, clock.instant()).toNanos();
+    if (spent.size() > MANY && now > swept + SECOND) {
+      swept = now;
+      spent.values().removeIf(until -> until < now);
+    }
     long[] early = new long[1];
     spent.compute(
         who,

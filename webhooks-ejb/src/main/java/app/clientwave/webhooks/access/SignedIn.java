@@ -13,8 +13,9 @@ public sealed interface SignedIn extends Serializable {
    *
    * @param account the one they are in
    * @param proof what changes with what they signed in by
+   * @param until when the provider has to be asked again, in milliseconds; never after a password
    */
-  record Member(long user, String account, String proof) implements SignedIn {
+  record Member(long user, String account, String proof, long until) implements SignedIn {
     @Override
     public String id() {
       return Long.toString(user);
@@ -37,7 +38,7 @@ public sealed interface SignedIn extends Serializable {
       implements SignedIn {
     @Override
     public String id() {
-      return "guest " + subject;
+      return "guest_" + Tokens.hash(subject).substring(0, 40);
     }
   }
 }

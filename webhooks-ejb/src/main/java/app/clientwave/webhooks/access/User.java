@@ -11,9 +11,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A person who signs in. */
 @Entity
+@DynamicUpdate // two who change different things at once both have their way
 @Table(name = "webhooks_user")
 public class User implements OfAccount {
   @Id long id;
@@ -53,7 +55,7 @@ public class User implements OfAccount {
 
   /** What changes with the password, for a session to keep. */
   SignedIn.Member signedIn() {
-    return new SignedIn.Member(id, account, Tokens.hash(passwordHash));
+    return new SignedIn.Member(id, account, Tokens.hash(passwordHash), Long.MAX_VALUE);
   }
 
   public String id() {

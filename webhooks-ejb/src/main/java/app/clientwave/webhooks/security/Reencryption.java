@@ -38,6 +38,9 @@ public class Reencryption {
   /** Of each second. */
   private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+  /** After a change of keys, so that what other transactions have just written is seen. */
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+
   /** Where a walk has changed nothing, and values under other keys may come all the same. */
   private static final Duration REST = Duration.ofMinutes(10);
 
@@ -66,7 +69,7 @@ public class Reencryption {
       if (!keys.first().id().equals(first)) {
         first = keys.first().id();
         walks = List.of();
-        rested = Instant.MIN;
+        rested = clock.instant().plus(SETTLED);
         changed = 0;
       }
       if (!walks.isEmpty()) {

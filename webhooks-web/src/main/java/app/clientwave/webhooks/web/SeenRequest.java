@@ -66,6 +66,15 @@ final class SeenRequest extends HttpServletRequestWrapper {
     return session;
   }
 
+  @Override
+  public String changeSessionId() {
+    String id = super.changeSessionId();
+    if (isSecure()) {
+      secureCookies();
+    }
+    return id;
+  }
+
   /** The server knows of the last connection alone, which may be without TLS. */
   private void secureCookies() {
     List<String> cookies = List.copyOf(response.getHeaders("Set-Cookie"));

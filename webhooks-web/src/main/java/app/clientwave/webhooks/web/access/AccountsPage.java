@@ -50,11 +50,14 @@ public class AccountsPage extends TaskPage<Account> {
   }
 
   public void remove() {
-    if (!isOwn(getId()) && closing.close(getId())) {
-      done("accountClosed", subject);
-    } else {
-      subject = null;
-    }
+    attempt(
+        () -> {
+          if (!isOwn(getId()) && closing.close(getId())) {
+            done("accountClosed", subject);
+          } else {
+            subject = null;
+          }
+        });
   }
 
   @Override

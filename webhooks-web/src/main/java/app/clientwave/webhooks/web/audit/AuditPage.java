@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Settings &gt; Webhooks &gt; Audit log. Its address says all that it shows. */
+/** Settings &gt; Audit log. Its address says all that it shows. */
 @Named
 @RequestScoped
 public class AuditPage {

@@ -1,5 +1,5 @@
 /**
- * Who did what: {@code GET /webhooks/audit} and the page Settings &gt; Webhooks &gt; Audit log.
+ * Who did what: {@code GET /webhooks/audit} and the page Settings &gt; Audit log.
  *
  * <p><b>Rules</b>
  *

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
-/** Settings &gt; Your password. No page of a view: what is typed lies in no session. */
+/** Settings &gt; Password. No page of a view: what is typed lies in no session. */
 @Named
 @RequestScoped
 public class PasswordPage {

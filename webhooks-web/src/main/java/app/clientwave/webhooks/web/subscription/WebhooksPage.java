@@ -77,7 +77,7 @@ public class WebhooksPage implements Serializable {
 
   /** Makes a new secret for a webhook whose own cannot be read. */
   public void renew(String id) {
-    if (mayAdd()) {
+    if (mayAdd() && subscriptions.find(caller.account(), id).filter(this::isLost).isPresent()) {
       subscriptions
           .rotate(caller.account(), id, Duration.ZERO, null)
           .ifPresent(
@@ -87,6 +87,10 @@ public class WebhooksPage implements Serializable {
               });
       refresh();
     }
+  }
+
+  private boolean isLost(Subscription webhook) {
+    return unreadable(webhook).contains("secret");
   }
 
   /** What of the webhook cannot be read: {@code secret}, {@code headers}. */
