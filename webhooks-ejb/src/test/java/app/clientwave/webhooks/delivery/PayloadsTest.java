@@ -37,7 +37,7 @@ class PayloadsTest {
   void storesNothingReadableWhileItIsOnAndReadsItEitherWay() {
     RecordedEvent event = event(1);
     byte[] stored = on.sealed(event);
-    assertThat(new String(stored, UTF_8)).doesNotContain(CUSTOMERS, "id");
+    assertThat(new String(stored, UTF_8)).doesNotContain(CUSTOMERS, "invoice.paid");
     assertThat(on.body(1, stored)).contains(event.body);
     assertThat(off.body(1, stored)).contains(event.body);
     assertThat(on.body(1, event.body)).containsSame(event.body);
@@ -49,7 +49,7 @@ class PayloadsTest {
     assertThat(stored.requestHeaders).isEmpty();
     assertThat(stored.responseHeaders).isNull();
     assertThat(stored.responseBody).isNull();
-    assertThat(new String(stored.sealed, UTF_8)).doesNotContain(CUSTOMERS, "X-");
+    assertThat(new String(stored.sealed, UTF_8)).doesNotContain(CUSTOMERS, "X-Request");
     AttemptView shown = AttemptView.of(stored, off.parts(stored));
     assertThat(shown.requestHeaders()).isEqualTo(Map.of("X-Request", CUSTOMERS));
     assertThat(shown.responseHeaders()).isEqualTo(Map.of("X-Response", "é: " + CUSTOMERS));
