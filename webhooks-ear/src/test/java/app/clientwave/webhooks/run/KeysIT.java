@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -110,6 +111,7 @@ class KeysIT {
   }
 
   @Test
+  @Tag("embedded") // the rules are tested in KeyCheckTest; a server takes its time
   void refusesToStartWithoutTheKeyAndGoesOnWithoutItWhereItIsToldTo() throws Exception {
     String webhook;
     String record = Api.newRecord();
