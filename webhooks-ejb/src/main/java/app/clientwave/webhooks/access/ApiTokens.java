@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The door to an account's tokens. A token of another account is one that does not exist: empty. A
@@ -62,10 +61,7 @@ public class ApiTokens {
 
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<ApiToken> find(String account, String id) {
-    OptionalLong key = IdKind.TOKEN.read(id);
-    return key.isEmpty()
-        ? Optional.empty()
-        : rows.of(account, ApiToken.class, "t").id(key.getAsLong()).first();
+    return rows.of(account, ApiToken.class, "t").find(IdKind.TOKEN.read(id));
   }
 
   /**

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -72,10 +71,7 @@ public class Users {
 
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<User> find(String account, String id) {
-    OptionalLong key = IdKind.USER.read(id);
-    return key.isEmpty()
-        ? Optional.empty()
-        : rows.of(account, User.class, "u").id(key.getAsLong()).first();
+    return rows.of(account, User.class, "u").find(IdKind.USER.read(id));
   }
 
   /**

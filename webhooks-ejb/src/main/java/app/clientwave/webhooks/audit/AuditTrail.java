@@ -33,8 +33,7 @@ public class AuditTrail {
             .and("e.actorId = :actor", "actor", filter.actor())
             .and("e.action = :action", "action", text(filter.action()))
             .and("e.target = :target", "target", filter.target())
-            .and("e.createdAt >= :since", "since", millis(filter.since()))
-            .and("e.createdAt < :until", "until", millis(filter.until()))
+            .made(filter.since(), filter.until())
             .orderBy("e.number desc");
     if (after != null) {
       query.and("e.number < :number", "number", number(account, after));
@@ -48,9 +47,5 @@ public class AuditTrail {
 
   private static String text(Action action) {
     return action == null ? null : action.text();
-  }
-
-  private static Long millis(Instant time) {
-    return time == null ? null : time.toEpochMilli();
   }
 }

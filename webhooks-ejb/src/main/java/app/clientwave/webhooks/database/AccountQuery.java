@@ -3,11 +3,13 @@ package app.clientwave.webhooks.database;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A query for rows of one account, in pieces of JPQL; what is said narrows it, never widens it. */
 public final class AccountQuery<T> {
@@ -52,6 +54,21 @@ public final class AccountQuery<T> {
   /** The row of this id alone. */
   public AccountQuery<T> id(long id) {
     return and(alias + ".id = :id").with("id", id);
+  }
+
+  /** The row of this key, if there is one and it is the account's. */
+  public Optional<T> find(OptionalLong key) {
+    return key.isEmpty() ? Optional.empty() : id(key.getAsLong()).first();
+  }
+
+  /** Rows made from {@code since} on and before {@code until}; null is no condition. */
+  public AccountQuery<T> made(Instant since, Instant until) {
+    return and(alias + ".createdAt >= :since", "since", millis(since))
+        .and(alias + ".createdAt < :until", "until", millis(until));
+  }
+
+  private static Long millis(Instant instant) {
+    return instant == null ? null : instant.toEpochMilli();
   }
 
   /** Newest first by their ids, those older than {@code before} (0: from the newest). */

@@ -68,8 +68,7 @@ public class Deliveries {
             .and("e.eventId = :event", "event", filter.eventId())
             .and("e.recordId = :record", "record", filter.recordId())
             .and(TYPE, "type", filter.type())
-            .and("d.createdAt >= :since", "since", Events.millis(filter.since()))
-            .and("d.createdAt < :until", "until", Events.millis(filter.until()))
+            .made(filter.since(), filter.until())
             .newestBehind(after);
     if (filter.eventId() != null || filter.recordId() != null) {
       query.and("e.account = :account"); // begins with the few events
@@ -98,10 +97,7 @@ public class Deliveries {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public Optional<Retry> retry(String account, String id) {
-    OptionalLong key = IdKind.DELIVERY.read(id);
-    return key.isEmpty()
-        ? Optional.empty()
-        : rows.of(account, Delivery.class, "d").id(key.getAsLong()).first().map(this::retry);
+    return rows.of(account, Delivery.class, "d").find(IdKind.DELIVERY.read(id)).map(this::retry);
   }
 
   private Retry retry(Delivery delivery) {

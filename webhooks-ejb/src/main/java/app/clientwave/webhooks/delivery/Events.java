@@ -21,7 +21,6 @@ public class Events {
           + "e.id, e.eventId, e.type, e.recordId, e.createdAt, e.body)";
 
   @Inject AccountRows rows;
-
   @Inject Payloads payloads;
 
   /**
@@ -37,8 +36,7 @@ public class Events {
     return rows.of(account, RecordedEvent.class, "e")
         .and("e.type = :type", "type", filter.type())
         .and("e.recordId = :record", "record", filter.recordId())
-        .and("e.createdAt >= :since", "since", millis(filter.since()))
-        .and("e.createdAt < :until", "until", millis(filter.until()))
+        .made(filter.since(), filter.until())
         .newestBehind(after)
         .list(SUMMARY, EventView.class, limit);
   }
@@ -48,9 +46,5 @@ public class Events {
         .and("e.eventId = :id", "id", id)
         .first(WHOLE, EventView.class)
         .map(event -> event.with(payloads.body(event.key(), event.body()).orElse(null)));
-  }
-
-  static Long millis(Instant instant) {
-    return instant == null ? null : instant.toEpochMilli();
   }
 }

@@ -2,15 +2,12 @@ package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.security.EncryptedColumn;
 import app.clientwave.webhooks.security.SecretCipher;
-import app.clientwave.webhooks.security.Unreadable;
 import app.clientwave.webhooks.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * What customers' data lies in the tables as: encrypted where the setting says so, each value bound
@@ -18,8 +15,6 @@ import java.util.logging.Logger;
  */
 @ApplicationScoped
 class Payloads {
-  private static final Logger LOG = Logger.getLogger(Payloads.class.getName());
-
   private SecretCipher cipher;
   private boolean encrypts;
 
@@ -39,7 +34,7 @@ class Payloads {
 
   /** The body that is stored; empty when it cannot be read. */
   Optional<byte[]> body(long event, byte[] stored) {
-    return isSealed(stored) ? opened(stored, context(event)) : Optional.of(stored);
+    return isSealed(stored) ? cipher.open(stored, context(event)) : Optional.of(stored);
   }
 
   /** A body in clear begins with a brace. */
@@ -63,24 +58,16 @@ class Payloads {
   AttemptParts parts(Attempt stored) {
     return stored.sealed == null
         ? AttemptParts.of(stored)
-        : opened(stored.sealed, context(stored.delivery, stored.number))
+        : cipher
+            .open(stored.sealed, context(stored.delivery, stored.number))
             .map(AttemptParts::read)
             .orElse(AttemptParts.NONE);
-  }
-
-  private Optional<byte[]> opened(byte[] stored, String context) {
-    try {
-      return Optional.of(cipher.decrypt(stored, context));
-    } catch (Unreadable e) {
-      LOG.log(Level.FINE, "what is stored is not shown or sent", e);
-      return Optional.empty();
-    }
   }
 
   @Produces
   static EncryptedColumn bodies() {
     return new EncryptedColumn(
-        "webhooks_event", List.of("id"), "body", key -> context(number(key, 0)));
+        "webhooks_event", List.of("id"), "body", key -> context(EncryptedColumn.number(key, 0)));
   }
 
   @Produces
@@ -89,11 +76,7 @@ class Payloads {
         "webhooks_attempt",
         List.of("delivery_id", "number"),
         "sealed",
-        key -> context(number(key, 0), number(key, 1)));
-  }
-
-  private static long number(List<Object> key, int column) {
-    return ((Number) key.get(column)).longValue();
+        key -> context(EncryptedColumn.number(key, 0), EncryptedColumn.number(key, 1)));
   }
 
   private static String context(long event) {

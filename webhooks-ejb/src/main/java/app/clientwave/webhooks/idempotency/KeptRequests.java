@@ -3,7 +3,6 @@ package app.clientwave.webhooks.idempotency;
 import app.clientwave.webhooks.idempotency.IdempotentRequests.Answer;
 import app.clientwave.webhooks.security.EncryptedColumn;
 import app.clientwave.webhooks.security.SecretCipher;
-import app.clientwave.webhooks.security.Unreadable;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Produces;
@@ -18,15 +17,12 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Keys with their answers, in the transaction that does the work. Public because EJB asks for it.
  */
 @Stateless
 public class KeptRequests {
-  private static final Logger LOG = Logger.getLogger(KeptRequests.class.getName());
   private static final Duration KEPT = Duration.ofHours(24);
 
   @PersistenceContext(unitName = "webhooks")
@@ -60,13 +56,10 @@ public class KeptRequests {
     if (!earlier.hash.equals(hash)) {
       throw new KeyConflict(KeyConflict.Kind.OTHER_REQUEST);
     }
-    try {
-      byte[] json = cipher.decrypt(earlier.response, context(earlier.account, earlier.key));
-      return new Answer(earlier.status, new String(json, StandardCharsets.UTF_8));
-    } catch (Unreadable e) {
-      LOG.log(Level.FINE, "an answer is lost", e);
-      throw new KeyConflict(KeyConflict.Kind.ANSWER_LOST);
-    }
+    return cipher
+        .open(earlier.response, context(earlier.account, earlier.key))
+        .map(json -> new Answer(earlier.status, new String(json, StandardCharsets.UTF_8)))
+        .orElseThrow(() -> new KeyConflict(KeyConflict.Kind.ANSWER_LOST));
   }
 
   private IdempotentRequest kept(String account, String key, String hash, Answer answer) {

@@ -11,4 +11,9 @@ import java.util.function.Function;
  * @param context of the value in the row of this key
  */
 public record EncryptedColumn(
-    String table, List<String> key, String column, Function<List<Object>, String> context) {}
+    String table, List<String> key, String column, Function<List<Object>, String> context) {
+  /** A column of a key that is a number. */
+  public static long number(List<Object> key, int column) {
+    return ((Number) key.get(column)).longValue();
+  }
+}

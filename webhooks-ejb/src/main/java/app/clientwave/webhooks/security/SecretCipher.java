@@ -8,6 +8,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -22,6 +24,7 @@ public final class SecretCipher {
   /** Enough of a stored value for {@link #keyId}. */
   public static final int KEY_SHOWN_BYTES = 1 + MasterKey.ID_BYTES;
 
+  private static final Logger LOG = Logger.getLogger(SecretCipher.class.getName());
   private static final byte VERSION = 1;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BYTES = 16;
@@ -77,6 +80,16 @@ public final class SecretCipher {
       throw new Unreadable(context, "was changed, or belongs to something else", changed);
     } catch (GeneralSecurityException failed) {
       throw new IllegalStateException("the platform could not decrypt with AES-256-GCM", failed);
+    }
+  }
+
+  /** Gives back what was encrypted; empty when it cannot be read, and why in the log of details. */
+  public Optional<byte[]> open(byte[] stored, String context) {
+    try {
+      return Optional.of(decrypt(stored, context));
+    } catch (Unreadable e) {
+      LOG.log(Level.FINE, "what needs it waits, or is not shown", e);
+      return Optional.empty();
     }
   }
 

@@ -3,7 +3,6 @@ package app.clientwave.webhooks.subscription;
 import app.clientwave.webhooks.security.EncryptedColumn;
 import app.clientwave.webhooks.security.KeyRing;
 import app.clientwave.webhooks.security.SecretCipher;
-import app.clientwave.webhooks.security.Unreadable;
 import app.clientwave.webhooks.signing.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -14,16 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Opens and seals what a subscription keeps encrypted; each value is bound to its row and field.
  */
 @ApplicationScoped
 class SealedSecrets {
-  private static final Logger LOG = Logger.getLogger(SealedSecrets.class.getName());
-
   @Inject SecretCipher cipher;
   @Inject KeyRing keys;
 
@@ -33,7 +28,8 @@ class SealedSecrets {
 
   /** Empty when it cannot be read. */
   Optional<Secret> open(long subscription, byte[] sealed) {
-    return opened(sealed, context(subscription))
+    return cipher
+        .open(sealed, context(subscription))
         .map(plain -> Secret.of(new String(plain, StandardCharsets.UTF_8)));
   }
 
@@ -43,21 +39,14 @@ class SealedSecrets {
 
   /** Empty when they cannot be read. */
   Optional<Map<String, String>> openHeaders(Subscription subscription) {
-    return opened(subscription.headers, headerContext(subscription.id)).map(CustomerHeaders::read);
+    return cipher
+        .open(subscription.headers, headerContext(subscription.id))
+        .map(CustomerHeaders::read);
   }
 
   /** The ids of the keys at hand. */
   Set<String> keys() {
     return keys.ids();
-  }
-
-  private Optional<byte[]> opened(byte[] sealed, String context) {
-    try {
-      return Optional.of(cipher.decrypt(sealed, context));
-    } catch (Unreadable e) {
-      LOG.log(Level.FINE, "a webhook waits for its key", e);
-      return Optional.empty();
-    }
   }
 
   @Produces
@@ -80,7 +69,7 @@ class SealedSecrets {
         "webhooks_subscription",
         List.of("id"),
         name,
-        key -> context.apply(((Number) key.get(0)).longValue()));
+        key -> context.apply(EncryptedColumn.number(key, 0)));
   }
 
   private static String context(long subscription) {

@@ -260,8 +260,7 @@ public class Subscriptions {
   }
 
   private Optional<Subscription> locate(String account, String id) {
-    OptionalLong key = IdKind.SUBSCRIPTION.read(id);
-    return key.isEmpty() ? Optional.empty() : present(account).id(key.getAsLong()).first();
+    return present(account).find(IdKind.SUBSCRIPTION.read(id));
   }
 
   private AccountQuery<Subscription> present(String account) {
