@@ -12,8 +12,7 @@ import java.util.Optional;
  *
  * @param basic whether the client's secret goes into a header; else into the form
  */
-record Metadata(
-    URI issuer, URI authorization, URI token, URI keys, Optional<URI> endSession, boolean basic) {
+record Metadata(URI authorization, URI token, URI keys, Optional<URI> endSession, boolean basic) {
 
   /**
    * Reads it.
@@ -28,7 +27,6 @@ record Metadata(
     boolean tlsAlone = issuer.getScheme().equals("https");
     String signOut = "end_session_endpoint";
     return new Metadata(
-        issuer,
         address(json, "authorization_endpoint", tlsAlone),
         address(json, "token_endpoint", tlsAlone),
         address(json, "jwks_uri", tlsAlone),

@@ -89,9 +89,7 @@ public class Provider {
    *     breaks a rule
    */
   public Person redeem(String code, Attempt attempt, URI back) throws ProviderAway, NotSignedIn {
-    if (!places.tryAcquire()) {
-      throw new ProviderAway("too many ask it at once");
-    }
+    takePlace();
     try {
       return redeem(read(), code, attempt, back);
     } finally {
@@ -149,13 +147,17 @@ public class Provider {
   }
 
   private Known known() throws ProviderAway {
-    if (!places.tryAcquire()) {
-      throw new ProviderAway("too many ask it at once");
-    }
+    takePlace();
     try {
       return read();
     } finally {
       places.release();
+    }
+  }
+
+  private void takePlace() throws ProviderAway {
+    if (!places.tryAcquire()) {
+      throw new ProviderAway("too many ask it at once");
     }
   }
 

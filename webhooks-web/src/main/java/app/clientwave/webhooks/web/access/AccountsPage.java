@@ -3,6 +3,7 @@ package app.clientwave.webhooks.web.access;
 import app.clientwave.webhooks.access.Account;
 import app.clientwave.webhooks.access.Accounts;
 import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.web.Part;
 import app.clientwave.webhooks.web.ShownOnce;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;

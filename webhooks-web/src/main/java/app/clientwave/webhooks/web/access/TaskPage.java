@@ -6,6 +6,7 @@ import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Done;
 import app.clientwave.webhooks.web.Forbidden;
+import app.clientwave.webhooks.web.Part;
 import app.clientwave.webhooks.web.Sentence;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.FacesContext;

@@ -5,6 +5,7 @@ import app.clientwave.webhooks.access.ApiTokens;
 import app.clientwave.webhooks.access.NewToken;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.settings.Webhooks;
+import app.clientwave.webhooks.web.Part;
 import app.clientwave.webhooks.web.ShownOnce;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;

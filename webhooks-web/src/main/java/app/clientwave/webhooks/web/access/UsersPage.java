@@ -5,6 +5,7 @@ import app.clientwave.webhooks.access.User;
 import app.clientwave.webhooks.access.Users;
 import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.web.Part;
 import app.clientwave.webhooks.web.ShownOnce;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;

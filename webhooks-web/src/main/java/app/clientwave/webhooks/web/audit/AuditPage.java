@@ -5,6 +5,7 @@ import app.clientwave.webhooks.audit.AuditEntry;
 import app.clientwave.webhooks.audit.AuditTrail;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.web.CurrentCaller;
+import app.clientwave.webhooks.web.Part;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
@@ -19,8 +20,6 @@ import java.util.OptionalLong;
 @Named
 @RequestScoped
 public class AuditPage {
-  private static final int AT_ONCE = 50;
-
   @Inject AuditTrail trail;
   @Inject CurrentCaller caller;
   @Inject ExternalContext http;
@@ -28,7 +27,7 @@ public class AuditPage {
   private String target;
   private String action;
   private String after;
-  private List<AuditEntry> entries;
+  private Part<AuditEntry> part;
 
   /** No view parameters: a host's template has no place for them. */
   @PostConstruct
@@ -40,12 +39,12 @@ public class AuditPage {
   }
 
   public List<Told> getEntries() {
-    return entries().stream().limit(AT_ONCE).map(Wording::of).toList();
+    return part().rows().stream().map(Wording::of).toList();
   }
 
   /** Where older entries begin, or null. */
   public String getNext() {
-    return entries().size() > AT_ONCE ? entries().get(AT_ONCE - 1).id() : null;
+    return part().next();
   }
 
   /** All that can be asked for. */
@@ -53,8 +52,8 @@ public class AuditPage {
     return Arrays.stream(Action.values()).map(Action::text).toList();
   }
 
-  private List<AuditEntry> entries() {
-    if (entries == null) {
+  private Part<AuditEntry> part() {
+    if (part == null) {
       OptionalLong key = IdKind.AUDIT_ENTRY.read(after);
       AuditTrail.Filter filter =
           new AuditTrail.Filter(
@@ -63,14 +62,10 @@ public class AuditPage {
               target == null || target.isBlank() ? null : target.strip(),
               null,
               null);
-      entries =
-          trail.list(
-              caller.account(),
-              filter,
-              key.isPresent() ? (Long) key.getAsLong() : null,
-              AT_ONCE + 1);
+      Long behind = key.isPresent() ? (Long) key.getAsLong() : null;
+      part = Part.of(trail.list(caller.account(), filter, behind, Part.FETCH), AuditEntry::id);
     }
-    return entries;
+    return part;
   }
 
   public String getTarget() {

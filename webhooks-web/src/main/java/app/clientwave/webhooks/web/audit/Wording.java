@@ -83,7 +83,7 @@ final class Wording {
     return value instanceof JsonString text ? text.getString() : value.toString();
   }
 
-  private static JsonObject fields(String json) {
+  static JsonObject fields(String json) {
     if (json == null) {
       return JsonValue.EMPTY_JSON_OBJECT;
     }

@@ -1,4 +1,4 @@
-package app.clientwave.webhooks.web.access;
+package app.clientwave.webhooks.web;
 
 import java.util.List;
 import java.util.function.Function;
@@ -12,9 +12,9 @@ public record Part<T>(List<T> rows, String next) {
   private static final int LENGTH = 50;
 
   /** One more than is shown, to see whether the list goes on. */
-  static final int FETCH = LENGTH + 1;
+  public static final int FETCH = LENGTH + 1;
 
-  static <T> Part<T> of(List<T> fetched, Function<T, String> id) {
+  public static <T> Part<T> of(List<T> fetched, Function<T, String> id) {
     boolean more = fetched.size() > LENGTH;
     return new Part<>(
         more ? fetched.subList(0, LENGTH) : fetched,
