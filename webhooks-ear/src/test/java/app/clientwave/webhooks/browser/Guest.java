@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A browser without a window or scripts, that follows redirects and keeps cookies. */
-final class Guest {
+public final class Guest {
   private static final Pattern STATE =
       Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");
 
@@ -26,7 +26,7 @@ final class Guest {
   private final URI base;
   private final HttpClient http;
 
-  Guest(URI base, HttpClient.Redirect redirects) {
+  public Guest(URI base, HttpClient.Redirect redirects) {
     this.base = base;
     http =
         HttpClient.newBuilder()
@@ -39,12 +39,12 @@ final class Guest {
     return new Guest(base, HttpClient.Redirect.NORMAL);
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return send(HttpRequest.newBuilder(base.resolve(path)), headers);
   }
 
   /** Sends a form; names and values are in turn. */
-  HttpResponse<String> post(String path, String[] form, String... headers) {
+  public HttpResponse<String> post(String path, String[] form, String... headers) {
     StringBuilder body = new StringBuilder();
     for (int i = 0; i < form.length; i += 2) {
       body.append(i == 0 ? "" : "&")
@@ -60,7 +60,7 @@ final class Guest {
   }
 
   /** Sends the sign-in form as it lies on the page. */
-  HttpResponse<String> signIn(String user, String password, String... headers) {
+  public HttpResponse<String> signIn(String user, String password, String... headers) {
     return post("/sign-in", form(user, password, "stateless"), headers);
   }
 
@@ -82,7 +82,7 @@ final class Guest {
   }
 
   /** The state that a page's form carries. */
-  static String state(HttpResponse<String> page) {
+  public static String state(HttpResponse<String> page) {
     Matcher found = STATE.matcher(page.body());
     if (!found.find()) {
       throw new AssertionError("no state in " + page.body());
@@ -91,7 +91,7 @@ final class Guest {
   }
 
   /** What its script adds to each form of a page. */
-  static String nonce(HttpResponse<String> page) {
+  public static String nonce(HttpResponse<String> page) {
     Matcher found = NONCED.matcher(page.body());
     if (!found.find()) {
       throw new AssertionError("no nonce in " + page.body());

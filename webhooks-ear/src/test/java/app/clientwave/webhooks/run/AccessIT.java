@@ -2,8 +2,10 @@ package app.clientwave.webhooks.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.clientwave.webhooks.browser.Guest;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -291,13 +293,7 @@ class AccessIT {
   }
 
   private int signIn(String user, String password) {
-    String form =
-        "signIn=signIn&signIn:go=&primefaces.nonce="
-            + "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw&jakarta.faces.ViewState=stateless"
-            + "&signIn:user=%s&signIn:password=%s".formatted(user.replace("@", "%40"), password);
-    return server
-        .send("POST", "/sign-in", form, "Content-Type", "application/x-www-form-urlencoded")
-        .statusCode();
+    return new Guest(server.base(), HttpClient.Redirect.NEVER).signIn(user, password).statusCode();
   }
 
   @Test

@@ -126,7 +126,7 @@ class EveryPageIT {
       Action action = listed.with(ours::fresh);
       Session session = sessions.get(role);
       View view = session.readyFor(action);
-      HttpResponse<String> answer = session.post(action.page(), view, form(action));
+      HttpResponse<String> answer = session.post(action.page(), view, action.form());
       assertThat(answer.body()).as(role).contains(action.done());
     }
   }
@@ -169,7 +169,7 @@ class EveryPageIT {
     isNotDone(action, session, view);
     assertThat(ours.ask("admin", "DELETE", user, null).statusCode()).isEqualTo(204);
     isNotDone(action, session, view);
-    leadsToTheSignIn(session.post(action.page(), view, form(action)));
+    leadsToTheSignIn(session.post(action.page(), view, action.form()));
   }
 
   @ParameterizedTest
@@ -179,9 +179,9 @@ class EveryPageIT {
     View admins = allowed(action).readyFor(action);
     Session nobody = new Session(server);
     isNotDone(action, nobody, admins);
-    leadsToTheSignIn(nobody.post(action.page(), admins, form(action)));
+    leadsToTheSignIn(nobody.post(action.page(), admins, action.form()));
     HttpResponse<String> script =
-        nobody.post(action.page(), admins, form(action), "Faces-Request", "partial/ajax");
+        nobody.post(action.page(), admins, action.form(), "Faces-Request", "partial/ajax");
     assertThat(script.body()).contains("<redirect url=\"/sign-in");
     isNotDone(action, nobody, View.of(nobody.get("/sign-in")));
 
@@ -198,8 +198,8 @@ class EveryPageIT {
   private void isNotDone(Action action, Session session, View view) {
     String all = ours.snapshot();
     String page = action.page();
-    String answer = session.post(page, view, form(action)).body();
-    Map<String, String> byScript = new HashMap<>(form(action));
+    String answer = session.post(page, view, action.form()).body();
+    Map<String, String> byScript = new HashMap<>(action.form());
     byScript.put("jakarta.faces.partial.ajax", "true");
     byScript.put("jakarta.faces.source", action.command());
     byScript.put("jakarta.faces.partial.execute", "@all");
@@ -223,10 +223,6 @@ class EveryPageIT {
   private static void leadsToTheSignIn(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location").orElse("")).contains("/sign-in?to=");
-  }
-
-  private Map<String, String> form(Action action) {
-    return action.form();
   }
 
   private String own(Page page) {
