@@ -70,7 +70,9 @@ public class KeyCheck {
     List<String> webhooks = new ArrayList<>();
     try (PreparedStatement query =
             database.prepareStatement(
-                "select id, substr(secret, 1, %1$d), substr(next_secret, 1, %1$d), substr(headers, 1, %1$d) from webhooks_subscription where deleted_at is null order by id"
+                """
+                select id, substr(secret, 1, %1$d), substr(next_secret, 1, %1$d), substr(headers, 1, %1$d)
+                from webhooks_subscription where deleted_at is null order by id"""
                     .formatted(SecretCipher.KEY_SHOWN_BYTES));
         ResultSet row = query.executeQuery()) {
       while (row.next()) {
