@@ -20,7 +20,6 @@ public class AccountsPage extends TaskPage<Account> {
   @Inject AccountClosing closing;
 
   private final AccountForm form = new AccountForm();
-  private String subject;
 
   @Override
   void prepare() {
@@ -74,11 +73,6 @@ public class AccountsPage extends TaskPage<Account> {
 
   public AccountForm getForm() {
     return form;
-  }
-
-  /** The account that the task is about, or null when there is none. */
-  public String getSubject() {
-    return subject;
   }
 
   private String name() {

@@ -27,6 +27,9 @@ public abstract class TaskPage<T> implements Serializable {
 
   @Inject CurrentCaller caller;
 
+  /** What people call what the task is about; null when there is no such thing. */
+  String subject;
+
   private String task;
   private String id;
   private String after;
@@ -87,6 +90,10 @@ public abstract class TaskPage<T> implements Serializable {
   /** What it is about. */
   public String getId() {
     return id;
+  }
+
+  public String getSubject() {
+    return subject;
   }
 
   /** The key before which the list begins; 0 from the newest, also for an id that is none. */

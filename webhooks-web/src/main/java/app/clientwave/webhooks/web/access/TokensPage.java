@@ -26,7 +26,6 @@ public class TokensPage extends TaskPage<ApiToken> {
   @Inject @Webhooks Clock clock;
 
   private final TokenForm form = new TokenForm();
-  private String subject;
 
   @Override
   void prepare() {
@@ -79,11 +78,6 @@ public class TokensPage extends TaskPage<ApiToken> {
 
   public TokenForm getForm() {
     return form;
-  }
-
-  /** The token that the task is about, or null when there is none. */
-  public String getSubject() {
-    return subject;
   }
 
   private Optional<ApiToken> found() {

@@ -26,7 +26,6 @@ public class UsersPage extends TaskPage<User> {
   @Inject Users users;
 
   private final UserForm form = new UserForm();
-  private String subject;
   private boolean ownRoleAsked;
 
   @Override
@@ -101,11 +100,6 @@ public class UsersPage extends TaskPage<User> {
 
   public UserForm getForm() {
     return form;
-  }
-
-  /** Whom the task is about, or null when there is no such user. */
-  public String getSubject() {
-    return subject;
   }
 
   /** Whether {@link #change} asked whether somebody means to take their own rights away. */
