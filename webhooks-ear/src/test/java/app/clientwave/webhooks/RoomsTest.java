@@ -47,7 +47,7 @@ class RoomsTest {
           Map.entry("host", Set.of()),
           Map.entry("oidc", Set.of("settings")),
           Map.entry("audit", Set.of("database", "id", "settings")),
-          Map.entry("access", Set.of("audit", "database", "host", "id", "settings")),
+          Map.entry("access", Set.of("audit", "database", "host", "id", "security", "settings")),
           Map.entry("idempotency", Set.of("security", "settings")),
           Map.entry("transport", Set.of("security", "signing", "settings")),
           Map.entry(

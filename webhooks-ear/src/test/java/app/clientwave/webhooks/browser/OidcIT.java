@@ -249,16 +249,43 @@ class OidcIT {
 
   @Test
   void letsOperatorsAloneInByAPassword() {
-    String admin = account("Delta Works");
-    JsonObject user = user(admin, "delta@example.com");
     Guest guest = new Guest(server.base(), HttpClient.Redirect.NEVER);
     assertThat(guest.get("/sign-in").body()).doesNotContain("signIn:password");
     assertThat(guest.get("/sign-in?with=password").body()).contains("signIn:password");
-    assertThat(past(guest, "delta@example.com", user.getString("password")).statusCode())
+    JsonObject once = addOperator("once@example.com");
+    String path = "/webhooks/users/" + once.getString("id");
+    assertThat(server.send("PATCH", path, "{\"role\":\"viewer\"}").statusCode()).isEqualTo(200);
+    assertThat(past(guest, "once@example.com", once.getString("password")).statusCode())
         .isEqualTo(200);
     HttpResponse<String> operator = past(guest, "admin", Server.PASSWORD);
     assertThat(operator.statusCode()).isEqualTo(302);
     assertThat(guest.get("/settings/webhooks").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void makesPasswordsForOperatorsAlone() {
+    String path = "/webhooks/users/" + addOperator("olga@example.com").getString("id");
+    HttpResponse<String> reset = server.send("POST", path + "/reset-password", null);
+    assertThat(Api.json(reset).getString("password")).hasSize(20);
+    String admin = account("Delta Works");
+    JsonObject viewer = user(admin, "delta@example.com");
+    assertThat(viewer.keySet()).doesNotContain("password");
+    HttpResponse<String> refused =
+        server.send(
+            "POST",
+            "/webhooks/users/" + viewer.getString("id") + "/reset-password",
+            null,
+            "Authorization",
+            "Bearer " + admin);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("signs in at the OpenID provider, not by a password");
+  }
+
+  private static JsonObject addOperator(String address) {
+    return Api.json(
+        server.post(
+            "/webhooks/users",
+            "{\"name\":\"Olga\",\"email\":\"%s\",\"role\":\"operator\"}".formatted(address)));
   }
 
   private static HttpResponse<String> past(Guest guest, String user, String password) {

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -56,6 +57,7 @@ final class OpenIdProvider implements AutoCloseable {
   private volatile RSAKey key = newKey();
   private HttpServer server;
   private volatile Map<String, String> signedOut = Map.of();
+  private final AtomicInteger redeemed = new AtomicInteger();
 
   interface Writer {
     String write(JWTClaimsSet claims) throws JOSEException;
@@ -87,6 +89,11 @@ final class OpenIdProvider implements AutoCloseable {
   /** What it was asked when somebody signed out last. */
   Map<String, String> signedOut() {
     return signedOut;
+  }
+
+  /** How often somebody asked what a code is good for. */
+  int redeemed() {
+    return redeemed.get();
   }
 
   String signed(JWTClaimsSet claims) throws JOSEException {
@@ -164,6 +171,7 @@ final class OpenIdProvider implements AutoCloseable {
   }
 
   private void token(HttpExchange exchange) throws IOException {
+    redeemed.incrementAndGet();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Map<String, String> form = read(body);
     Map<String, String> asked = codes.remove(form.getOrDefault("code", ""));

@@ -305,6 +305,36 @@ class PeopleIT {
   }
 
   @Test
+  void showsAnAdminNothingToDoToAnOperator() {
+    token = Server.TOKEN;
+    JsonObject operator = addUser("Olga Petrova", "operator");
+    JsonObject admin = addUser("Priya Shah", "admin");
+    JsonObject theirToken =
+        send("POST", "/webhooks/tokens", "{\"name\":\"Olga\",\"role\":\"operator\"}");
+    try (Visit begun = signedIn(admin)) {
+      for (String task : List.of("change", "reset", "remove")) {
+        begun.page.navigate(USERS + "?" + task + "=" + operator.getString("id"));
+        tellsThatItIsAnOperators(begun.page);
+      }
+      begun.page.navigate(TOKENS + "?remove=" + theirToken.getString("id"));
+      tellsThatItIsAnOperators(begun.page);
+    } finally {
+      server.send("DELETE", "/webhooks/users/" + operator.getString("id"), null);
+      server.send("DELETE", "/webhooks/users/" + admin.getString("id"), null);
+      server.send("DELETE", "/webhooks/tokens/" + theirToken.getString("id"), null);
+    }
+  }
+
+  private static void tellsThatItIsAnOperators(Page page) {
+    assertThat(page.getByRole(AriaRole.ALERT))
+        .hasText("Operators alone change what is an operator's.");
+    assertThat(page.locator("#form, #sure")).hasCount(0);
+    Locator row = page.locator("tr", new Page.LocatorOptions().setHasText("Olga"));
+    assertThat(row).isVisible();
+    assertThat(row.locator("a")).hasCount(0);
+  }
+
+  @Test
   void leadsToWhatIsOlder() {
     for (int i = 1; i <= 50; i++) {
       send("POST", "/webhooks/tokens", "{\"name\":\"number %d\",\"role\":\"viewer\"}".formatted(i));

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,12 @@ import org.junit.jupiter.api.Test;
  * provider whose claims decide.
  */
 class ProxiedIT {
+  private static final String STATE = "s".repeat(43);
+
+  /** Of a sign-in that nobody began here. */
+  private static final String MADE_UP =
+      "__Host-webhooks-sign-in=%s.%s.%s.".formatted(STATE, STATE, STATE);
+
   private static final String[] TLS = {
     "X-Forwarded-Proto", "https",
     "X-Forwarded-Host", "hooks.example.com",
@@ -141,6 +148,48 @@ class ProxiedIT {
     assertThat(guest.get("/settings/webhooks", "Cookie", session).statusCode()).isEqualTo(200);
     assertThat(server.send("DELETE", "/webhooks/accounts/" + id, null).statusCode()).isEqualTo(204);
     assertThat(guest.get("/settings/webhooks", "Cookie", session).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void asksTheProviderForNoWayBackThatHasNotBegunInThisBrowser() {
+    int before = provider.redeemed();
+    for (String cookie : List.of("", MADE_UP)) {
+      for (String query : List.of("", "?code=x", "?code=x&state=", "?code=x&state=another")) {
+        assertThat(back(query, cookie, "192.0.2.1")).isEqualTo("/sign-in?refused=failed");
+      }
+    }
+    assertThat(provider.redeemed()).isEqualTo(before);
+  }
+
+  @Test
+  void asksTheProviderForAnAddressThatMakesWaysUpOnceASecond() {
+    String query = "?code=x&state=" + STATE;
+    int before = provider.redeemed();
+    long begin = System.nanoTime();
+    int tries = 0;
+    while (!back(query, MADE_UP, "192.0.2.2").equals("/sign-in?refused=busy")) {
+      assertThat(++tries).isLessThan(1_000);
+    }
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin) + 1;
+    assertThat(provider.redeemed() - before).isBetween(60, 60 + (int) seconds);
+    assertThat(guest.get("/sign-in?refused=busy", TLS).statusCode()).isEqualTo(429);
+    assertThat(back(query, MADE_UP, "192.0.2.3"))
+        .as("another")
+        .isEqualTo("/sign-in?refused=failed");
+  }
+
+  /** Where somebody is led who comes back. */
+  private String back(String query, String cookie, String from) {
+    HttpResponse<String> answer =
+        guest.get(
+            "/sign-in/oidc/back" + query,
+            "X-Forwarded-Proto",
+            "https",
+            "X-Forwarded-For",
+            from,
+            "Cookie",
+            cookie);
+    return answer.headers().firstValue("Location").orElseThrow();
   }
 
   /** To the provider and back, without a cookie jar: this one sends no secure cookie over http. */

@@ -100,6 +100,7 @@ record Action(
           entry("tokensPage.may", "tells one's own"),
           entry("usersPage.isOwn", "tells one's own"),
           entry("usersPage.may", "tells one's own"),
+          entry("usersPage.mayReset", "tells one's own"),
           entry("webhooksPage.renew", "asks for the role like add; its button needs a lost secret"),
           entry("webhooksPage.unreadable", "reads what is shown"),
           entry("webhooksPage.refresh", "reads again what is shown"),

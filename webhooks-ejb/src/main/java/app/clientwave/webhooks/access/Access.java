@@ -23,6 +23,7 @@ public class Access {
   private static final long ASKED_AGAIN_AFTER_MILLIS = 8 * 60 * 60 * 1_000;
 
   @Inject Credentials credentials;
+  @Inject KnownBrowsers browsers;
   @Inject Pbkdf2PasswordHash passwords;
   @Inject RecentCallers recent;
   @Inject RefusedSignIns refused;
@@ -68,7 +69,7 @@ public class Access {
    * @param login an email address, in capitals or not
    * @param address where the request comes from, for the audit log
    */
-  public Optional<SignedIn> byPassword(String login, String password, String address) {
+  public Optional<SignedIn.Member> byPassword(String login, String password, String address) {
     List<User> users =
         credentials.users(login(login)).stream().filter(this::mayUsePassword).toList();
     if (users.isEmpty()) {
@@ -85,7 +86,30 @@ public class Access {
   }
 
   private boolean mayUsePassword(User user) {
-    return settings.oidc().isEmpty() || user.role == Role.OPERATOR;
+    return PasswordRules.areFor(user.role, settings);
+  }
+
+  /**
+   * What the browser keeps in which somebody has just signed in by a password.
+   *
+   * @param login as {@link #login} makes it
+   */
+  public String remember(String login, SignedIn.Member person) {
+    return browsers.write(login, person.proof());
+  }
+
+  /**
+   * Tells the browser that keeps this from others; empty when it is not of this login, or the
+   * password is another one by now. Asks the database for what we wrote alone.
+   */
+  public Optional<String> browser(String login, String kept) {
+    return browsers
+        .read(login, kept)
+        .filter(
+            browser ->
+                credentials.users(login).stream()
+                    .anyMatch(user -> user.signedIn().proof().equals(browser.proof())))
+        .map(KnownBrowsers.Browser::id);
   }
 
   private void tellRefused(User user, String address) {
@@ -154,7 +178,7 @@ public class Access {
    * @throws AccessRejected naming {@code current_password} when that is wrong, {@code password}
    *     when the new one breaks a rule
    */
-  public SignedIn changePassword(SignedIn.Member person, String current, String wanted) {
+  public SignedIn.Member changePassword(SignedIn.Member person, String current, String wanted) {
     User user =
         credentials
             .user(person.user())

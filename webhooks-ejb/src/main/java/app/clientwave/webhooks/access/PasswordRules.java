@@ -1,11 +1,19 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.host.Role;
+import app.clientwave.webhooks.settings.Settings;
+
 /** What somebody may choose as their password. */
 final class PasswordRules {
   static final int SHORTEST = 12;
   static final int LONGEST = 200;
 
   private PasswordRules() {}
+
+  /** Whether those of this role sign in by a password; with an OpenID provider operators alone. */
+  static boolean areFor(Role role, Settings settings) {
+    return settings.oidc().isEmpty() || role == Role.OPERATOR;
+  }
 
   /**
    * Lets a password pass.

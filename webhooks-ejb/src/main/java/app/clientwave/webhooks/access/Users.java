@@ -5,6 +5,7 @@ import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
+import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -38,11 +39,12 @@ public class Users {
   @Inject Audit audit;
   @Inject Credentials credentials;
   @Inject Pbkdf2PasswordHash passwords;
+  @Inject Settings settings;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
   /**
-   * Adds somebody, with a password that is made.
+   * Adds somebody, with a password that is made where they sign in by one.
    *
    * @throws AccessRejected when the draft breaks a rule, or the account, or ten others, have the
    *     address already
@@ -60,7 +62,7 @@ public class Users {
     rows.add(account, user);
     Taken.flush(rows::flush, "email", TAKEN);
     audit.record(account, Action.USER_ADDED, user.id(), null, user.audited());
-    return new NewUser(user, password);
+    return new NewUser(user, Optional.of(password).filter(made -> hasPassword(user)));
   }
 
   /** The account's users, newest first, those older than {@code before} (0: from the newest). */
@@ -95,10 +97,22 @@ public class Users {
     return found;
   }
 
-  /** Makes a new password; the old one is right no more. */
+  /** Whether somebody signs in by a password; with an OpenID provider operators alone do. */
+  public boolean hasPassword(User user) {
+    return PasswordRules.areFor(user.role, settings);
+  }
+
+  /**
+   * Makes a new password; the old one is right no more.
+   *
+   * @throws AccessRejected when they sign in by none
+   */
   public Optional<NewUser> resetPassword(String account, String id) {
     Optional<User> found = find(account, id);
-    Optional<NewUser> reset = found.map(user -> new NewUser(user, newPassword(user)));
+    if (found.isPresent() && !hasPassword(found.get())) {
+      throw AccessRejected.taken("role", "signs in at the OpenID provider, not by a password");
+    }
+    Optional<NewUser> reset = found.map(user -> new NewUser(user, Optional.of(newPassword(user))));
     reset.ifPresent(r -> audit.record(account, Action.PASSWORD_RESET, id, null, null));
     return reset;
   }
@@ -157,6 +171,7 @@ public class Users {
     return login;
   }
 
+  /** Where nobody is told it, it is right for nobody until the provider is given up. */
   private String newPassword(User user) {
     String password = Tokens.random(20);
     user.passwordHash = passwords.generate(password.toCharArray());

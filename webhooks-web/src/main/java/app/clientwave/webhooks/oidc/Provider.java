@@ -29,13 +29,17 @@ public class Provider {
   /** One that is away is asked again after that. */
   private static final long LEFT_ALONE_MILLIS = 3_000;
 
-  /** Who waits for the provider; more would take the threads that answer everybody else. */
+  /**
+   * Who waits for the provider, on the way there or back; more would take the threads that answer
+   * everybody else.
+   */
   private static final int MOST_AT_ONCE = 16;
 
   private final Optional<Settings.Oidc> settings;
   private final Clock clock;
-  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
-  private Known known;
+  private final Semaphore waysThere = new Semaphore(MOST_AT_ONCE);
+  private final Semaphore waysBack = new Semaphore(MOST_AT_ONCE);
+  private volatile Known known;
   private Long awaySince;
 
   private record Known(Calls calls, Metadata metadata, IdTokens tokens, long since) {}
@@ -89,11 +93,11 @@ public class Provider {
    *     breaks a rule
    */
   public Person redeem(String code, Attempt attempt, URI back) throws ProviderAway, NotSignedIn {
-    takePlace();
+    take(waysBack);
     try {
       return redeem(read(), code, attempt, back);
     } finally {
-      places.release();
+      waysBack.release();
     }
   }
 
@@ -146,25 +150,35 @@ public class Provider {
     }
   }
 
+  /** Waits for nobody while what the provider says of itself is kept. */
   private Known known() throws ProviderAway {
-    takePlace();
+    Optional<Known> kept = kept(clock.millis());
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    take(waysThere);
     try {
       return read();
     } finally {
-      places.release();
+      waysThere.release();
     }
   }
 
-  private void takePlace() throws ProviderAway {
+  private static void take(Semaphore places) throws ProviderAway {
     if (!places.tryAcquire()) {
       throw new ProviderAway("too many ask it at once");
     }
   }
 
+  private Optional<Known> kept(long now) {
+    return Optional.ofNullable(known).filter(k -> isWithin(KEPT_MILLIS, k.since(), now));
+  }
+
   private synchronized Known read() throws ProviderAway {
     long now = clock.millis();
-    if (known != null && isWithin(KEPT_MILLIS, known.since(), now)) {
-      return known;
+    Optional<Known> kept = kept(now);
+    if (kept.isPresent()) {
+      return kept.get();
     }
     if (awaySince != null && isWithin(LEFT_ALONE_MILLIS, awaySince, now)) {
       throw new ProviderAway("it was away a moment ago");

@@ -16,6 +16,7 @@ import java.util.Collections;
  */
 public class Proxies extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final String FORWARDED = Forwarded.class.getName();
 
   @Inject Settings settings;
 
@@ -34,7 +35,18 @@ public class Proxies extends HttpFilter {
         : new SeenRequest(request, response, forwarded(settings, request));
   }
 
+  /**
+   * How the browser came; asked twice, the same. <i>Why it is kept: a request as it is {@link
+   * #seen} comes from no trusted proxy any more.</i>
+   */
   static Forwarded forwarded(Settings settings, HttpServletRequest request) {
+    if (!(request.getAttribute(FORWARDED) instanceof Forwarded)) {
+      request.setAttribute(FORWARDED, read(settings, request));
+    }
+    return (Forwarded) request.getAttribute(FORWARDED);
+  }
+
+  private static Forwarded read(Settings settings, HttpServletRequest request) {
     String host = request.getHeader("Host");
     return Forwarded.of(
         settings.http().trustedProxies(),

@@ -13,7 +13,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProviderTest {
   private static final URI BACK = URI.create("https://hooks.example.com/sign-in/oidc/back");
 
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server = listen();
   private final String issuer = "http://127.0.0.1:" + server.getAddress().getPort();
   private final HandClock clock = new HandClock();
@@ -31,10 +38,13 @@ class ProviderTest {
   private int status = 200;
   private String answer = "";
   private int asked;
+  private final Semaphore tokensAsked = new Semaphore(0);
+  private final Semaphore tokensAnswered = new Semaphore(0);
 
   @AfterEach
   void stop() {
     server.stop(0);
+    threads.shutdown();
   }
 
   @Test
@@ -78,6 +88,38 @@ class ProviderTest {
     assertThat(asked).isEqualTo(1);
     clock.forward(Duration.ofSeconds(3));
     assertThat(provider.signIn(attempt, BACK)).hasPath("/authorize");
+  }
+
+  @Test
+  void sendsPeopleThereHoweverManyWaitOnTheWayBack() throws Exception {
+    answer = metadata(issuer);
+    provider.signIn(attempt, BACK);
+    List<Thread> waiting = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      waiting.add(new Thread(this::comeBack));
+    }
+    try {
+      waiting.forEach(Thread::start);
+      assertThat(tokensAsked.tryAcquire(16, 10, TimeUnit.SECONDS)).isTrue();
+      assertThatThrownBy(() -> provider.redeem("code", attempt, BACK))
+          .isInstanceOf(ProviderAway.class)
+          .hasMessageContaining("too many");
+      clock.forward(Duration.ofMinutes(1));
+      assertThat(provider.signIn(attempt, BACK)).hasPath("/authorize");
+    } finally {
+      tokensAnswered.release(16);
+      for (Thread each : waiting) {
+        each.join();
+      }
+    }
+  }
+
+  private void comeBack() {
+    try {
+      provider.redeem("code", attempt, BACK);
+    } catch (ProviderAway | NotSignedIn expected) {
+      // what the provider answers in the end is of no interest
+    }
   }
 
   @Test
@@ -173,6 +215,15 @@ class ProviderTest {
             exchange.getResponseBody().write(body);
             exchange.close();
           });
+      made.createContext(
+          "/token",
+          exchange -> {
+            tokensAsked.release();
+            tokensAnswered.acquireUninterruptibly();
+            exchange.sendResponseHeaders(400, -1);
+            exchange.close();
+          });
+      made.setExecutor(threads);
       made.start();
       return made;
     } catch (IOException e) {

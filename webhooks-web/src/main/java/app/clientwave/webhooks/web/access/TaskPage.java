@@ -30,6 +30,7 @@ public abstract class TaskPage<T> implements Serializable {
   /** What people call what the task is about; null when there is no such thing. */
   String subject;
 
+  private boolean ofOperators;
   private String task;
   private String id;
   private String after;
@@ -80,6 +81,17 @@ public abstract class TaskPage<T> implements Serializable {
   /** Whether the caller may change what has this role. */
   public boolean may(Role role) {
     return Operators.may(caller, role);
+  }
+
+  /** Whether the caller may change what the task is about; if not, the page tells so alone. */
+  boolean shows(Role role) {
+    ofOperators = !may(role);
+    return !ofOperators;
+  }
+
+  /** Whether the task is about what operators alone change, and the caller is none. */
+  public boolean isOfOperators() {
+    return ofOperators;
   }
 
   /** The roles that the caller may give. */

@@ -29,7 +29,7 @@ public class TokensPage extends TaskPage<ApiToken> {
 
   @Override
   void prepare() {
-    found().ifPresent(token -> subject = token.name());
+    found().filter(token -> shows(token.role())).ifPresent(token -> subject = token.name());
   }
 
   public void add() {

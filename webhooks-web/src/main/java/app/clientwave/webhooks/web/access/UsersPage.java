@@ -30,12 +30,11 @@ public class UsersPage extends TaskPage<User> {
 
   @Override
   void prepare() {
-    found()
-        .ifPresent(
-            user -> {
-              subject = user.name();
-              form.fill(user);
-            });
+    Optional<User> user = found();
+    if (user.isPresent() && shows(user.get().role())) {
+      subject = user.get().name();
+      form.fill(user.get());
+    }
   }
 
   public void add() {
@@ -66,9 +65,14 @@ public class UsersPage extends TaskPage<User> {
   }
 
   public void reset() {
-    if (!isOutOfReach()) {
-      users.resetPassword(caller.account(), getId()).ifPresent(made -> show("passwordReset", made));
+    if (isOutOfReach()) {
+      return;
     }
+    attempt(
+        () ->
+            users
+                .resetPassword(caller.account(), getId())
+                .ifPresent(made -> show("passwordReset", made)));
   }
 
   public void remove() {
@@ -107,6 +111,11 @@ public class UsersPage extends TaskPage<User> {
     return ownRoleAsked;
   }
 
+  /** Whether the caller may make this user a new password; nobody does so to themselves. */
+  public boolean mayReset(User user) {
+    return may(user.role()) && users.hasPassword(user) && !isOwn(user.id());
+  }
+
   public boolean isOwn(String user) {
     return caller.user().filter(user::equals).isPresent();
   }
@@ -130,7 +139,7 @@ public class UsersPage extends TaskPage<User> {
 
   private void show(String key, NewUser made) {
     done(key, made.user().name());
-    new ShownOnce(made.user().email(), made.password()).show();
+    made.password().ifPresent(text -> new ShownOnce(made.user().email(), text).show());
   }
 
   private static void go(String path) {

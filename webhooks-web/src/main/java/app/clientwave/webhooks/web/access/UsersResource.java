@@ -96,9 +96,9 @@ public class UsersResource {
 
   private static Response.ResponseBuilder withPassword(
       Response.ResponseBuilder answer, NewUser made) {
-    return answer
-        .header("Cache-Control", "no-store")
-        .entity(json(made.user()).add("password", made.password()).build());
+    JsonObjectBuilder json = json(made.user());
+    made.password().ifPresent(password -> json.add("password", password));
+    return answer.header("Cache-Control", "no-store").entity(json.build());
   }
 
   private static JsonObjectBuilder json(User user) {

@@ -12,6 +12,7 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -48,9 +49,19 @@ public class AuditPage {
   }
 
   /** All that can be asked for. */
-  public List<String> getActions() {
-    return Arrays.stream(Action.values()).map(Action::text).toList();
+  public List<Choice> getActions() {
+    return Arrays.stream(Action.values())
+        .map(asked -> new Choice(asked.text(), Wording.ofAny(asked.text())))
+        .sorted(Comparator.comparing(Choice::words))
+        .toList();
   }
+
+  /**
+   * An action to choose.
+   *
+   * @param code as the API names it
+   */
+  public record Choice(String code, String words) {}
 
   private Part<AuditEntry> part() {
     if (part == null) {

@@ -50,6 +50,11 @@ final class Wording {
     return MessageFormat.format(text("did." + action), target, joined(words));
   }
 
+  /** An action without what it was done to: "Changed … of webhook …". */
+  static String ofAny(String action) {
+    return capital(MessageFormat.format(text("did." + action), "…", "…"));
+  }
+
   private static String joined(List<String> words) {
     int last = words.size() - 1;
     return switch (words.size()) {

@@ -1,10 +1,9 @@
 package app.clientwave.webhooks.web.sign;
 
 import app.clientwave.webhooks.oidc.Attempt;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,41 +11,19 @@ import java.util.Optional;
  * session: whoever asks for a sign-in would fill our memory with them.</i>
  */
 final class AttemptCookie {
-  private static final int SECONDS = 600;
+  private static final SiteCookie COOKIE = new SiteCookie("webhooks-sign-in");
+  private static final Duration LASTS = Duration.ofMinutes(10);
 
   private AttemptCookie() {}
 
   static void set(HttpServletRequest request, HttpServletResponse response, Attempt attempt) {
-    add(request, response, attempt.write(), SECONDS);
+    COOKIE.set(request, response, attempt.write(), LASTS);
   }
 
   /** The attempt of this browser, which has none any more. */
   static Optional<Attempt> take(HttpServletRequest request, HttpServletResponse response) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies == null) {
-      return Optional.empty();
-    }
-    add(request, response, "", 0);
-    return Arrays.stream(cookies)
-        .filter(cookie -> cookie.getName().equals(name(request)))
-        .findFirst()
-        .flatMap(cookie -> Attempt.read(cookie.getValue()));
-  }
-
-  private static void add(
-      HttpServletRequest request, HttpServletResponse response, String value, int seconds) {
-    response.addHeader(
-        "Set-Cookie",
-        name(request)
-            + "="
-            + value
-            + "; Path=/; Max-Age="
-            + seconds
-            + "; HttpOnly; SameSite=Lax"
-            + (request.isSecure() ? "; Secure" : ""));
-  }
-
-  private static String name(HttpServletRequest request) {
-    return request.isSecure() ? "__Host-webhooks-sign-in" : "webhooks-sign-in";
+    Optional<String> kept = COOKIE.value(request);
+    kept.ifPresent(attempt -> COOKIE.set(request, response, "", Duration.ZERO));
+    return kept.flatMap(Attempt::read);
   }
 }

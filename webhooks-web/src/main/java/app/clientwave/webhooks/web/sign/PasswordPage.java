@@ -2,7 +2,6 @@ package app.clientwave.webhooks.web.sign;
 
 import app.clientwave.webhooks.access.Access;
 import app.clientwave.webhooks.access.AccessRejected;
-import app.clientwave.webhooks.access.SignInBrake;
 import app.clientwave.webhooks.access.SignedIn;
 import app.clientwave.webhooks.access.Users;
 import app.clientwave.webhooks.web.CurrentCaller;
@@ -24,7 +23,7 @@ import java.util.Objects;
 public class PasswordPage {
   @Inject Access access;
   @Inject Users users;
-  @Inject SignInBrake brake;
+  @Inject PasswordTry attempt;
   @Inject CurrentCaller caller;
   @Inject ExternalContext http;
 
@@ -44,21 +43,21 @@ public class PasswordPage {
       return;
     }
     String login = users.find(caller.account(), caller.user().orElseThrow()).orElseThrow().email();
-    String address = request.getRemoteAddr();
-    wait = brake.count(login, address);
+    wait = attempt.count(login);
     if (!wait.isZero()) {
       return;
     }
     try {
-      SignedIn changed =
+      SignedIn.Member changed =
           access.changePassword(
               person, Objects.toString(current, ""), Objects.toString(wanted, ""));
-      brake.right(login, address);
+      attempt.right();
       SignIn.goOn(request, changed);
+      attempt.remember(changed);
       Done.tell("passwordChanged");
     } catch (AccessRejected e) {
       if (!e.field().equals("current_password")) {
-        brake.right(login, address);
+        attempt.right();
       }
       errors = Map.of(e.field(), Sentence.of(e.rule()));
     }

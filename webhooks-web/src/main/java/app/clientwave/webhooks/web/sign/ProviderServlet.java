@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.web.sign;
 
 import app.clientwave.webhooks.access.Access;
+import app.clientwave.webhooks.access.SignInBrake;
 import app.clientwave.webhooks.access.SignedIn;
 import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.oidc.Attempt;
@@ -46,6 +47,7 @@ public class ProviderServlet extends HttpServlet {
   @Inject Provider provider;
   @Inject Settings settings;
   @Inject Access access;
+  @Inject SignInBrake brake;
   @Inject @Webhooks Clock clock;
 
   private final AtomicLong told = new AtomicLong();
@@ -115,8 +117,14 @@ public class ProviderServlet extends HttpServlet {
           error.equals("access_denied") ? Refusal.DENIED : Refusal.FAILED,
           "no code but " + (ERROR.matcher(error).matches() ? error : "something else"));
     }
+    String address = request.getRemoteAddr();
+    if (brake.isTooMany(address)) {
+      throw new Refused(Refusal.BUSY, "too many wrong ones come from one address");
+    }
     try {
-      return enter(request, provider.redeem(code, attempt, back()), Destination.of(attempt.to()));
+      Person person = provider.redeem(code, attempt, back());
+      brake.rightWayBack(address);
+      return enter(request, person, Destination.of(attempt.to()));
     } catch (NotSignedIn e) {
       throw new Refused(Refusal.FAILED, e.getMessage());
     }
@@ -127,6 +135,9 @@ public class ProviderServlet extends HttpServlet {
     Optional<Settings.Oidc.Claims> claims = settings.oidc().orElseThrow().claims();
     List<? extends SignedIn> found =
         claims.isPresent() ? byClaims(person, claims.get()) : byAddress(person);
+    if (brake.isTooMany(found.get(0))) {
+      throw new Refused(Refusal.BUSY, "too many of one person");
+    }
     if (found.size() > 1) {
       Choice.offer(request, person.idToken(), found, to);
       return "/sign-in";

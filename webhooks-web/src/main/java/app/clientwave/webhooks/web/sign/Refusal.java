@@ -17,7 +17,9 @@ enum Refusal {
   /** The address is no user's. */
   UNKNOWN(403),
   /** The claims name no open account, or no role that sees pages. */
-  CLAIMS(403);
+  CLAIMS(403),
+  /** The brake: too many wrong ways back from an address, or sign-ins of one person. */
+  BUSY(429);
 
   private final int status;
 

@@ -3,7 +3,6 @@ package app.clientwave.webhooks.web.sign;
 import app.clientwave.webhooks.access.Access;
 import app.clientwave.webhooks.access.Account;
 import app.clientwave.webhooks.access.Accounts;
-import app.clientwave.webhooks.access.SignInBrake;
 import app.clientwave.webhooks.access.SignedIn;
 import app.clientwave.webhooks.oidc.Provider;
 import app.clientwave.webhooks.oidc.ProviderAway;
@@ -37,7 +36,7 @@ public class SignInPage {
 
   @Inject Access access;
   @Inject Accounts accounts;
-  @Inject SignInBrake brake;
+  @Inject PasswordTry attempt;
   @Inject Provider provider;
   @Inject Settings settings;
   @Inject ExternalContext http;
@@ -50,22 +49,22 @@ public class SignInPage {
   private Duration wait = Duration.ZERO;
 
   public void signIn() throws IOException {
-    HttpServletRequest request = request();
     String login = Access.login(Objects.toString(user, ""));
-    String address = request.getRemoteAddr();
-    wait = brake.count(login, address);
+    wait = attempt.count(login);
     if (!wait.isZero()) {
       http.setResponseStatus(429);
       http.setResponseHeader("Retry-After", Long.toString(getWaitSeconds()));
       return;
     }
-    Optional<SignedIn> person = access.byPassword(login, Objects.toString(password, ""), address);
+    Optional<SignedIn.Member> person =
+        access.byPassword(login, Objects.toString(password, ""), attempt.address());
     if (person.isEmpty()) {
       wrong = true;
       return;
     }
-    brake.right(login, address);
-    SignIn.keep(request, person.get());
+    attempt.right();
+    SignIn.keep(request(), person.get());
+    attempt.remember(person.get());
     http.redirect(http.getRequestContextPath() + Destination.of(to));
   }
 

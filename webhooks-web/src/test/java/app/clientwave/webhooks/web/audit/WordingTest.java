@@ -38,6 +38,17 @@ class WordingTest {
     assertThat(words.contains("the_target")).isEqualTo(!THEIR_OWN.contains(action));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void hasWordsForEachActionWhateverItIsDoneTo(Action action) {
+    assertThat(Wording.ofAny(action.text())).matches("[A-Z][^{}]+").doesNotContain(action.text());
+  }
+
+  @Test
+  void leavesOutWhatAnActionIsDoneTo() {
+    assertThat(Wording.ofAny("subscription.changed")).isEqualTo("Changed … of webhook …");
+  }
+
   private static String changed(String... fields) {
     return Wording.what("subscription.changed", WEBHOOK, new TreeSet<>(Set.of(fields)));
   }
