@@ -1,6 +1,6 @@
 package app.clientwave.webhooks.web.sign;
 
-import app.clientwave.webhooks.oidc.Attempt;
+import app.clientwave.webhooks.oidc.SignInAttempt;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,12 +16,12 @@ final class AttemptCookie {
 
   private AttemptCookie() {}
 
-  static void set(HttpServletRequest request, HttpServletResponse response, Attempt attempt) {
+  static void set(HttpServletRequest request, HttpServletResponse response, SignInAttempt attempt) {
     add(request, response, attempt.write(), SECONDS);
   }
 
   /** The attempt of this browser, which has none any more. */
-  static Optional<Attempt> take(HttpServletRequest request, HttpServletResponse response) {
+  static Optional<SignInAttempt> take(HttpServletRequest request, HttpServletResponse response) {
     Cookie[] cookies = request.getCookies();
     if (cookies == null) {
       return Optional.empty();
@@ -30,7 +30,7 @@ final class AttemptCookie {
     return Arrays.stream(cookies)
         .filter(cookie -> cookie.getName().equals(name(request)))
         .findFirst()
-        .flatMap(cookie -> Attempt.read(cookie.getValue()));
+        .flatMap(cookie -> SignInAttempt.read(cookie.getValue()));
   }
 
   private static void add(
