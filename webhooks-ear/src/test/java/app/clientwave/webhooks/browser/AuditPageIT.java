@@ -49,9 +49,7 @@ class AuditPageIT {
 
   @BeforeEach
   void open() {
-    admin =
-        Api.json(server.post("/webhooks/accounts", "{\"name\":\"Summit Builders\"}"))
-            .getString("token");
+    admin = Api.openAccount(server, "Summit Builders").getString("token");
     email = "dana-" + UUID.randomUUID() + "@example.com";
     dana = add("Dana Reyes", email, "admin");
   }

@@ -321,8 +321,7 @@ class OidcIT {
 
   /** Opens an account; answers its first token. */
   private static String account(String name) {
-    return Api.json(server.post("/webhooks/accounts", "{\"name\":\"" + name + "\"}"))
-        .getString("token");
+    return Api.openAccount(server, name).getString("token");
   }
 
   private static String addUser(String admin, String address) {

@@ -432,8 +432,7 @@ class PeopleIT {
   }
 
   private static String openAccount() {
-    return Api.json(server.post("/webhooks/accounts", "{\"name\":\"of a test\"}"))
-        .getString("token");
+    return Api.openAccount(server, "of a test").getString("token");
   }
 
   private JsonObject addUser(String name, String role) {

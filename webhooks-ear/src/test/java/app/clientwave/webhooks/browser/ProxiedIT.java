@@ -141,8 +141,7 @@ class ProxiedIT {
 
   @Test
   void endsASessionWithItsAccount() {
-    String id =
-        Api.json(server.post("/webhooks/accounts", "{\"name\":\"Closing\"}")).getString("id");
+    String id = Api.openAccount(server, "Closing").getString("id");
     is(id, "admin");
     String session = session(signIn());
     assertThat(guest.get("/settings/webhooks", "Cookie", session).statusCode()).isEqualTo(200);

@@ -86,9 +86,7 @@ class SettingsPageIT {
 
   @Test
   void letsAUserOfAnotherAccountInUntilTheirPasswordIsAnother(Server server) {
-    String admin =
-        Api.json(server.post("/webhooks/accounts", "{\"name\":\"Summit Builders\"}"))
-            .getString("token");
+    String admin = Api.openAccount(server, "Summit Builders").getString("token");
     JsonObject user =
         Api.json(
             server.send(

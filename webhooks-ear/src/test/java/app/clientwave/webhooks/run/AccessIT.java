@@ -371,7 +371,7 @@ class AccessIT {
   }
 
   private JsonObject open() {
-    return Api.json(server.post(ACCOUNTS, "{\"name\":\"of a test\"}"));
+    return Api.openAccount(server, "of a test");
   }
 
   /** The path of the new user. */

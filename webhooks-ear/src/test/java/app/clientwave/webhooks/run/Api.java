@@ -27,6 +27,16 @@ public final class Api {
     }
   }
 
+  /** Opens an account; answers its {@code id} and the {@code token} of an admin. */
+  public static JsonObject openAccount(Server server, String name) {
+    HttpResponse<String> answer =
+        server.post("/webhooks/accounts", "{\"name\":\"%s\"}".formatted(name));
+    if (answer.statusCode() != 201) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+    return json(answer);
+  }
+
   /** Registers a webhook for all events; answers its id. */
   public static String register(Server server, String url) {
     HttpResponse<String> answer =

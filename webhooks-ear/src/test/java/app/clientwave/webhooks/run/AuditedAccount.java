@@ -24,9 +24,7 @@ final class AuditedAccount {
   }
 
   static AuditedAccount open(Server server) {
-    HttpResponse<String> answer = server.post("/webhooks/accounts", "{\"name\":\"audited\"}");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return new AuditedAccount(server, Api.json(answer));
+    return new AuditedAccount(server, Api.openAccount(server, "audited"));
   }
 
   HttpResponse<String> send(String method, String path, String json) {

@@ -39,6 +39,8 @@ class KeysIT {
   /** Long enough for two walks, with a look into the file before them. */
   private static final Duration WALKS = Duration.ofSeconds(60);
 
+  private static final Duration TWO_HOURS = Duration.ofHours(2);
+
   private static final Map<String, String> COLUMNS =
       Map.of(
           "secret", "webhooks_subscription",
@@ -76,7 +78,9 @@ class KeysIT {
       Set<String> published;
       try (Publisher load = new Publisher(server)) {
         Files.writeString(file, next.base64() + "\n# the one before\n" + old + "\n");
-        awaitLine(server, "needs key " + MasterKey.of(old).id() + " no more");
+        awaitLine(server, "key " + next.id() + " encrypts from now on");
+        letTransactionsEnd();
+        awaitLine(server, "is under key " + MasterKey.of(old).id() + " any more");
         published = load.end();
       }
       awaitArrived(published);
@@ -225,6 +229,14 @@ class KeysIT {
         throw new AssertionError("no line with " + text + " within " + WALKS + server.output());
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
+  /** As if the keys had been in use for longer than any transaction is open. */
+  private void letTransactionsEnd() throws SQLException {
+    try (Connection database = TestedDatabase.connect(data);
+        Statement statement = database.createStatement()) {
+      statement.execute("update webhooks_master_key set since = since - " + TWO_HOURS.toMillis());
     }
   }
 

@@ -3,7 +3,10 @@ package app.clientwave.webhooks.tenancy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Every resource method, who may call it, and how it is called. A line says
@@ -17,7 +20,7 @@ import java.util.function.UnaryOperator;
  *   <li>its filters, each of which is tried with the ids of another account.
  * </ul>
  */
-record Resource(String call, String roles, int own, String body, List<String> filters) {
+public record Resource(String call, String roles, int own, String body, List<String> filters) {
   /** What {@code {id}} is below a path. */
   static final Map<String, String> KINDS =
       Map.of(
@@ -92,6 +95,14 @@ record Resource(String call, String roles, int own, String body, List<String> fi
   private static Resource line(String call, String roles, int own, String body, String... filters) {
     return new Resource(
         call, roles, own, body == null ? null : body.replace('\'', '"'), List.of(filters));
+  }
+
+  /** The calls that change something, as their lines say. */
+  public static Set<String> changing() {
+    return ALL.stream()
+        .map(Resource::call)
+        .filter(call -> !call.startsWith("GET "))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   boolean allows(String role) {

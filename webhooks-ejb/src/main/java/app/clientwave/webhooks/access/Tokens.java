@@ -1,10 +1,7 @@
 package app.clientwave.webhooks.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import app.clientwave.webhooks.settings.Sha256;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /** Makes and hashes secrets that are handed out once. */
 final class Tokens {
@@ -24,11 +21,6 @@ final class Tokens {
 
   /** Unsalted, because a token has more entropy than can be tried. */
   static String hash(String token) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(token);
   }
 }

@@ -2,16 +2,13 @@ package app.clientwave.webhooks.audit;
 
 import app.clientwave.webhooks.database.OfAccount;
 import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.settings.Sha256;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** One action of somebody, and its link to the one before it in the account. */
@@ -83,12 +80,7 @@ public class AuditEntry implements OfAccount {
 
   /** SHA-256 of {@link #canonical} in UTF-8, in lower-case hexadecimal digits. */
   String computedHash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(canonical().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(canonical());
   }
 
   public String id() {

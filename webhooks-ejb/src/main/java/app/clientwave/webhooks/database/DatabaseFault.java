@@ -22,7 +22,10 @@ public final class DatabaseFault {
     return comesFrom(fault, e -> e instanceof SQLTransientException || isTaken(e));
   }
 
-  /** Whether the database could not be reached, or was not free in time. */
+  /**
+   * Whether the database could not be reached, or was not free in time, for which SQLite's driver
+   * has no class.
+   */
   public static boolean isAway(Throwable fault) {
     return comesFrom(
         fault,
@@ -30,7 +33,8 @@ public final class DatabaseFault {
             e instanceof SQLTransientException
                 || e instanceof SQLNonTransientConnectionException
                 || e instanceof SQLRecoverableException
-                || String.valueOf(e.getSQLState()).startsWith(CONNECTION));
+                || String.valueOf(e.getSQLState()).startsWith(CONNECTION)
+                || String.valueOf(e.getMessage()).contains("SQLITE_BUSY"));
   }
 
   /** Whether a row was refused because its key is there already. */

@@ -3,6 +3,7 @@ package app.clientwave.webhooks.idempotency;
 import app.clientwave.webhooks.idempotency.IdempotentRequests.Answer;
 import app.clientwave.webhooks.security.EncryptedColumn;
 import app.clientwave.webhooks.security.SecretCipher;
+import app.clientwave.webhooks.settings.Sha256;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Produces;
@@ -10,11 +11,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -37,7 +35,7 @@ public class KeptRequests {
    * @throws KeyConflict when the key stands for another request, or its answer cannot be read
    */
   public Answer once(String account, String key, String request, Supplier<Answer> work) {
-    String hash = hash(request);
+    String hash = Sha256.hex(request);
     IdempotentRequest earlier =
         database.find(IdempotentRequest.class, new IdempotentRequest.Key(account, key));
     if (earlier != null && earlier.createdAt > clock.instant().minus(KEPT).toEpochMilli()) {
@@ -93,14 +91,5 @@ public class KeptRequests {
 
   private static String context(String account, String key) {
     return "idempotency/" + account + "/" + key;
-  }
-
-  private static String hash(String request) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(request.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,14 +1,13 @@
 package app.clientwave.webhooks.security;
 
+import app.clientwave.webhooks.database.DatabaseFault;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -22,9 +21,7 @@ final class ColumnWalk {
   private final EncryptedColumn column;
   private final SecretCipher cipher;
   private final String first;
-
-  /** How many values need a key that is missing, or are damaged, by the key's id. */
-  private final Map<String, Integer> unreadable = new TreeMap<>();
+  private final LeftValues left;
 
   private List<Object> position = List.of();
   private boolean over;
@@ -34,18 +31,21 @@ final class ColumnWalk {
    * A walk from the beginning.
    *
    * @param first the id of the key that values are to be under
+   * @param left takes those that need a key that is missing, are damaged, or that the database
+   *     refuses to read or write
    */
-  ColumnWalk(EncryptedColumn column, SecretCipher cipher, String first) {
+  ColumnWalk(EncryptedColumn column, SecretCipher cipher, String first, LeftValues left) {
     this.column = column;
     this.cipher = cipher;
     this.first = first;
+    this.left = left;
   }
 
   /** What is known of a value before it is read. */
   private record Head(List<Object> key, byte[] start, long bytes) {}
 
   /** A value before and after. */
-  record Value(List<Object> key, byte[] before, byte[] after) {}
+  record Value(List<Object> key, String keyId, byte[] before, byte[] after) {}
 
   /** Reads the next rows, so many as a transaction may hold; answers what is to be written. */
   List<Value> read(Connection database) throws SQLException {
@@ -69,7 +69,10 @@ final class ColumnWalk {
     return values;
   }
 
-  /** Writes what was read, in the caller's transaction. */
+  /**
+   * Writes what was read, in the caller's transaction; a value that is refused leaves the others
+   * be.
+   */
   void write(Connection database, List<Value> values) throws SQLException {
     String update =
         "update %s set %s = ? where %s and %s = ?"
@@ -79,12 +82,21 @@ final class ColumnWalk {
         statement.setBytes(1, value.after());
         int last = set(statement, 2, value.key());
         statement.setBytes(last, value.before());
-        statement.addBatch();
-      }
-      for (int count : statement.executeBatch()) {
-        changed += count == 0 ? 0 : 1;
+        try {
+          changed += statement.executeUpdate();
+        } catch (SQLException e) {
+          leave(value.key(), value.keyId(), e);
+        }
       }
     }
+  }
+
+  /** Goes on without a value, unless it is the database that is away. */
+  private void leave(List<Object> key, String keyId, SQLException why) throws SQLException {
+    if (DatabaseFault.isAway(why)) {
+      throw why;
+    }
+    left.add(keyId, column, key);
   }
 
   boolean isOver() {
@@ -93,10 +105,6 @@ final class ColumnWalk {
 
   int changed() {
     return changed;
-  }
-
-  Map<String, Integer> unreadable() {
-    return unreadable;
   }
 
   private List<Head> heads(Connection database) throws SQLException {
@@ -144,12 +152,14 @@ final class ColumnWalk {
         }
         String context = column.context().apply(head.key());
         byte[] plain = cipher.decrypt(before, context);
-        return Optional.of(new Value(head.key(), before, cipher.encrypt(plain, context)));
+        return Optional.of(new Value(head.key(), id, before, cipher.encrypt(plain, context)));
       }
+    } catch (SQLException e) {
+      leave(head.key(), id, e);
     } catch (Unreadable e) {
-      unreadable.merge(id, 1, Integer::sum);
-      return Optional.empty();
+      left.add(id, column, head.key());
     }
+    return Optional.empty();
   }
 
   private String isKey() {

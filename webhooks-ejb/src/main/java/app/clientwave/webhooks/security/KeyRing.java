@@ -27,6 +27,8 @@ public final class KeyRing {
   private final Map<String, MasterKey> known = new ConcurrentHashMap<>();
   private final Set<String> toldMissing = ConcurrentHashMap.newKeySet();
   private volatile MasterKey first;
+  private volatile MasterKey encrypting;
+  private MasterKey toldReplaced;
   private String seen = "";
   private String toldBroken = "";
   private volatile long lastLook = System.nanoTime() - BETWEEN_LOOKS_NANOS;
@@ -49,6 +51,9 @@ public final class KeyRing {
   private void take(List<MasterKey> keys, String text) {
     keys.forEach(key -> known.put(key.id(), key));
     first = keys.get(0);
+    if (encrypting == null) {
+      encrypting = first;
+    }
     seen = text;
   }
 
@@ -67,12 +72,33 @@ public final class KeyRing {
     }
   }
 
-  /** The key that encrypts. */
+  /** The key that stands first. */
   MasterKey first() {
-    if (first == null) {
+    return first;
+  }
+
+  /** The key that encrypts: the first one, until {@link #encryptWith} says another. */
+  MasterKey encrypting() {
+    if (encrypting == null) {
       throw new IllegalStateException("there is no master key before the database was looked at");
     }
-    return first;
+    return encrypting;
+  }
+
+  /** Encrypts with this key, one of {@link #ids}, from now on; tells it once. */
+  synchronized void encryptWith(String id) {
+    if (!id.equals(encrypting.id())) {
+      encrypting = known.get(id);
+      LOG.log(Level.INFO, "key {0} encrypts from now on", id);
+    }
+    if (first != toldReplaced && !id.equals(first.id())) {
+      toldReplaced = first;
+      LOG.log(
+          Level.WARNING,
+          "the first of {0} is {1}, which another has replaced and which never encrypts again;"
+              + " {2} does",
+          new Object[] {source(), first, encrypting});
+    }
   }
 
   /** The ids of the keys that decrypt. */
@@ -100,10 +126,6 @@ public final class KeyRing {
 
   /** What a file holds that is not in use yet. */
   record Change(List<MasterKey> keys, String text) {
-    String firstId() {
-      return keys.get(0).id();
-    }
-
     /** Leaves the text out. */
     @Override
     public String toString() {
@@ -116,12 +138,12 @@ public final class KeyRing {
     return read().filter(change -> !change.text().equals(seen));
   }
 
-  /** Encrypts with the first of these keys from now on. */
-  synchronized void use(Change change) {
+  /** Decrypts with these keys too from now on. */
+  synchronized void take(Change change) {
     take(change.keys(), change.text());
     LOG.log(
         Level.INFO,
-        "{0} has changed: key {1} encrypts; what is stored is read with {2}",
+        "{0} has changed: its first key is {1}; what is stored is read with {2}",
         new Object[] {file, first.id(), ids()});
   }
 

@@ -18,8 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -28,7 +27,8 @@ import java.util.logging.Logger;
 /**
  * Brings all that is stored under the newest key, in steps of some milliseconds that leave the node
  * to its deliveries. The rows themselves tell how far it is, so that a crash costs a look at those
- * that are done. Says in the log when a whole walk found nothing more.
+ * that are done. Says in the log when a whole walk found nothing more, and which values it cannot
+ * bring: these hold up no others, and their keys stay needed.
  */
 @Singleton
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -44,8 +44,15 @@ public class Reencryption {
   /** Where a walk has changed nothing, and values under other keys may come all the same. */
   private static final Duration REST = Duration.ofMinutes(10);
 
+  /**
+   * No transaction is open for longer. <i>Why: what a host's wrote under the old key is seen after
+   * its commit, when a walk may be over.</i>
+   */
+  static final Duration LONGEST_TRANSACTION = Duration.ofHours(1);
+
   @Inject Instance<EncryptedColumn> columns;
   @Inject KeyRing keys;
+  @Inject KeyWatch watch;
   @Inject SecretCipher cipher;
   @Inject StoredKeys stored;
   @Inject Tables tables;
@@ -56,26 +63,29 @@ public class Reencryption {
   /** Of the pass under way, which is to the key {@link #first}. */
   private List<ColumnWalk> walks = List.of();
 
+  private Instant begun = Instant.MIN;
+  private LeftValues left = new LeftValues();
+  private String toldLeft = "";
   private String first = "";
   private Instant rested = Instant.MIN;
   private long changed;
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void regularly() {
-    if (keys.isEmpty()) {
-      return; // the start has not come so far
-    }
     try {
-      if (!keys.first().id().equals(first)) {
-        first = keys.first().id();
+      KeyWatch.Exchange exchange = watch.exchange();
+      if (!exchange.key().equals(first)) {
+        first = exchange.key();
         walks = List.of();
         rested = clock.instant().plus(SETTLED);
         changed = 0;
       }
       if (!walks.isEmpty()) {
-        go();
-      } else if (!clock.instant().isBefore(rested) && isNewestOfSeveral(stored.all())) {
-        walks = columns.stream().map(column -> new ColumnWalk(column, cipher, first)).toList();
+        go(exchange);
+      } else if (!clock.instant().isBefore(rested) && !exchange.replaced().isEmpty()) {
+        begun = clock.instant();
+        left = new LeftValues();
+        walks = columns.stream().map(c -> new ColumnWalk(c, cipher, first, left)).toList();
       }
     } catch (Exception | Error e) {
       walks = List.of();
@@ -83,24 +93,17 @@ public class Reencryption {
     }
   }
 
-  /** Nodes that still encrypt with an older key leave the values alone. */
-  private boolean isNewestOfSeveral(Map<String, Long> all) {
-    return all.size() > 1
-        && all.getOrDefault(first, 0L)
-            >= all.values().stream().mapToLong(since -> since).max().getAsLong();
-  }
-
-  private void go() throws Exception {
+  private void go(KeyWatch.Exchange exchange) throws Exception {
     long end = System.nanoTime() + WORK_NANOS;
-    List<ColumnWalk> left = unfinished();
-    while (!left.isEmpty() && System.nanoTime() < end) {
-      for (ColumnWalk walk : left) {
+    List<ColumnWalk> ahead = unfinished();
+    while (!ahead.isEmpty() && System.nanoTime() < end) {
+      for (ColumnWalk walk : ahead) {
         step(walk);
       }
-      left = unfinished();
+      ahead = unfinished();
     }
-    if (left.isEmpty()) {
-      finish();
+    if (ahead.isEmpty()) {
+      finish(exchange);
     }
   }
 
@@ -126,33 +129,47 @@ public class Reencryption {
     transaction.commit();
   }
 
-  private void finish() throws SQLException {
+  private void finish(KeyWatch.Exchange exchange) throws SQLException {
     int now = walks.stream().mapToInt(ColumnWalk::changed).sum();
-    Map<String, Integer> unreadable = new TreeMap<>();
-    walks.forEach(w -> w.unreadable().forEach((id, n) -> unreadable.merge(id, n, Integer::sum)));
     walks = List.of();
     changed += now;
     if (now > 0) {
       return; // what was written meanwhile is looked for by another walk
     }
+    tellLeft();
+    Instant over = exchange.since().plus(LONGEST_TRANSACTION);
+    if (begun.isBefore(over)) {
+      rested = over;
+      LOG.log(
+          Level.INFO,
+          "what is stored is under key {0} now, {1} values of it anew; the last walk, for what"
+              + " open transactions wrote, is at {2}",
+          new Object[] {first, Long.toString(changed), over});
+      return;
+    }
     rested = clock.instant().plus(REST);
-    TreeSet<String> done = new TreeSet<>(stored.all().keySet());
-    done.remove(first);
-    done.removeIf(id -> unreadable.containsKey(id) && keys.find(id).isEmpty());
-    stored.forget(done);
+    Set<String> done = new TreeSet<>(exchange.replaced());
+    done.removeAll(left.keys());
+    stored.retire(done);
     if (!done.isEmpty()) {
       LOG.log(
           Level.INFO,
-          "all that is stored is under key {0} now, {1} values of it anew: {2} needs key {3} no"
-              + " more",
-          new Object[] {first, Long.toString(changed), keys.source(), String.join(", ", done)});
-    }
-    if (!unreadable.isEmpty()) {
-      LOG.log(
-          Level.WARNING,
-          "what is stored under these keys cannot be read and stays as it is (values by key): {0}",
-          unreadable);
+          "nothing that is stored is under key {0} any more, {1} values are anew under key {2}: {3}"
+              + " needs it no more",
+          new Object[] {String.join(", ", done), Long.toString(changed), first, keys.source()});
     }
     changed = 0;
+  }
+
+  private void tellLeft() {
+    String text = left.toString();
+    if (!left.isEmpty() && !text.equals(toldLeft)) {
+      LOG.log(
+          Level.WARNING,
+          "these values cannot be read or written and stay under their keys (number by key, and"
+              + " the first of them): {0}",
+          text);
+    }
+    toldLeft = text;
   }
 }

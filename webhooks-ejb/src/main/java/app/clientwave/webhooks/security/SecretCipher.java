@@ -16,7 +16,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts for the database with AES-256-GCM under the first master key, and decrypts with any.
+ * Encrypts for the database with AES-256-GCM under the newest master key, and decrypts with any.
  * What was encrypted for one row cannot be read as another's: the context (such as {@code
  * subscription/123}) is authenticated with it.
  */
@@ -42,7 +42,7 @@ public final class SecretCipher {
    * The same text never gives the same bytes twice.
    */
   public byte[] encrypt(byte[] plain, String context) {
-    MasterKey key = keys.first();
+    MasterKey key = keys.encrypting();
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] head =
@@ -91,6 +91,11 @@ public final class SecretCipher {
       LOG.log(Level.FINE, "what needs it waits, or is not shown", e);
       return Optional.empty();
     }
+  }
+
+  /** The id of the key that a value needs and this node lacks: others may be able to read it. */
+  public Optional<String> missingKey(byte[] stored) {
+    return keyId(stored).filter(id -> keys.find(id).isEmpty());
   }
 
   /** The id of the key that a value, or its beginning, was encrypted with; empty for other text. */

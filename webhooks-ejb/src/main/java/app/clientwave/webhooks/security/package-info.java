@@ -13,10 +13,11 @@
  * tunnel or a metadata service answers on the others. What a rejection says is shown to customers:
  * it never tells which address a name led to.
  *
- * <p>Of several master keys the first encrypts and all decrypt. {@code KeyWatch} follows their
- * file; {@code Reencryption} brings the columns that the rooms make known under a new first key. It
- * touches nothing else of a row, so that nobody sees a change where none was made. A value that
- * cannot be read never fails what does not need it: what needs it waits for the key.
+ * <p>Of several master keys the newest encrypts and all decrypt: the first of the file, unless the
+ * table of keys knows that another has replaced it. {@code KeyWatch} follows both; {@code
+ * Reencryption} brings the columns that the rooms make known under a new key. It touches nothing
+ * else of a row, so that nobody sees a change where none was made. A value that cannot be read
+ * never fails what does not need it: what needs it waits for the key.
  *
  * <p><b>Not here</b>: looking names up and connecting ({@code transport}); which webhooks a missing
  * key concerns ({@code subscription}); signatures ({@code signing}).

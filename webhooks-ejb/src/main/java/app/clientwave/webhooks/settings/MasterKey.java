@@ -1,7 +1,5 @@
 package app.clientwave.webhooks.settings;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -21,12 +19,7 @@ public final class MasterKey {
 
   private MasterKey(byte[] bytes) {
     this.bytes = bytes;
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      this.id = HexFormat.of().formatHex(digest, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform must have SHA-256", missing);
-    }
+    this.id = HexFormat.of().formatHex(Sha256.of(bytes), 0, ID_BYTES);
   }
 
   /**

@@ -2,8 +2,8 @@
  * The configuration, read once, checked whole before anything runs.
  *
  * <p><b>Doors:</b> {@link app.clientwave.webhooks.settings.Settings} (what an operator may set),
- * and the injected {@link java.time.Clock}, qualified as {@link
- * app.clientwave.webhooks.settings.Webhooks}.
+ * the injected {@link java.time.Clock}, qualified as {@link
+ * app.clientwave.webhooks.settings.Webhooks}, and {@link app.clientwave.webhooks.settings.Sha256}.
  *
  * <p><b>Rules</b>
  *

@@ -42,10 +42,10 @@ public class KeyCheck {
   void check() {
     try (Connection database = tables.connect()) {
       if (settings.encryption().keyLost()) {
-        Set<String> missing = missing(StoredKeys.of(database).keySet(), keys);
+        Set<String> missing = missing(StoredKeys.needed(database), keys);
         if (!missing.isEmpty()) {
           LOG.log(Level.WARNING, "what is stored under the keys {0} has been given up", missing);
-          stored.forget(missing);
+          stored.retire(missing);
         }
       } else {
         refuse(database, keys);
@@ -87,7 +87,7 @@ public class KeyCheck {
       throw keys.lacks(missing, "the secrets of " + listed(webhooks) + " are");
     }
     if (has(database, "webhooks_master_key")) {
-      missing = missing(StoredKeys.of(database).keySet(), keys);
+      missing = missing(StoredKeys.needed(database), keys);
       if (!missing.isEmpty()) {
         throw keys.lacks(missing, "stored events, attempts or answers are");
       }

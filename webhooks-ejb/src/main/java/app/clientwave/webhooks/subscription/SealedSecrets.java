@@ -3,6 +3,7 @@ package app.clientwave.webhooks.subscription;
 import app.clientwave.webhooks.security.EncryptedColumn;
 import app.clientwave.webhooks.security.KeyRing;
 import app.clientwave.webhooks.security.SecretCipher;
+import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.signing.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -21,6 +22,7 @@ import java.util.function.LongFunction;
 class SealedSecrets {
   @Inject SecretCipher cipher;
   @Inject KeyRing keys;
+  @Inject Settings settings;
 
   byte[] seal(long subscription, Secret secret) {
     return cipher.encrypt(secret.text().getBytes(StandardCharsets.UTF_8), context(subscription));
@@ -42,6 +44,19 @@ class SealedSecrets {
     return cipher
         .open(subscription.headers, headerContext(subscription.id))
         .map(CustomerHeaders::read);
+  }
+
+  /**
+   * Lets a value be replaced unread where nobody could read it: its key is at hand and it is
+   * damaged, or the key has been given up.
+   *
+   * @throws KeyMissing where another node may have its key
+   */
+  void requireKey(byte[] sealed) {
+    Optional<String> missing = cipher.missingKey(sealed);
+    if (missing.isPresent() && !settings.encryption().keyLost()) {
+      throw new KeyMissing(missing.get());
+    }
   }
 
   /** The ids of the keys at hand. */

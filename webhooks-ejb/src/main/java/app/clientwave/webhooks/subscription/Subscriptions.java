@@ -64,7 +64,11 @@ public class Subscriptions {
     return new NewWebhook(s, secret.text());
   }
 
-  /** Changes what the draft says. */
+  /**
+   * Changes what the draft says.
+   *
+   * @throws KeyMissing when it changes headers that another node may be able to read
+   */
   public Optional<Subscription> change(
       String account, String id, SubscriptionDraft draft, OptionalLong expectedVersion) {
     return update(
@@ -97,10 +101,11 @@ public class Subscriptions {
 
   /**
    * Starts a rotation: until the grace ends the old secret signs first, then the new one alone. One
-   * that cannot be read is replaced at once, without grace.
+   * that nobody can read is replaced at once, without grace.
    *
    * @param newSecret null: one is made
    * @return the new secret
+   * @throws KeyMissing when another node may be able to read the old one
    */
   public Optional<String> rotate(String account, String id, Duration grace, String newSecret) {
     rules.checkRotation(grace, LONGEST_GRACE, newSecret);
@@ -111,6 +116,7 @@ public class Subscriptions {
             Action.SECRET_ROTATED,
             (s, told) -> {
               settle(s);
+              secrets.requireKey(s.secret);
               boolean known = secrets.open(s.id, s.secret).isPresent();
               byte[] sealed = secrets.seal(s.id, next);
               s.secret = known ? s.secret : sealed;
@@ -138,14 +144,12 @@ public class Subscriptions {
    * Reveals the secret that {@code X-ClientWave-Signature} is made with after any rotation, once
    * the audit log has it that this was done.
    *
-   * @throws SecretLost when it cannot be read
+   * @throws KeyMissing when another node may be able to read it
+   * @throws SecretLost when nobody can
    */
   public Optional<String> secret(String account, String id) {
     Optional<Subscription> found = locate(account, id);
-    Optional<String> secret =
-        found
-            .map(s -> secrets.open(s.id, s.nextSecret == null ? s.secret : s.nextSecret))
-            .map(stored -> stored.orElseThrow(SecretLost::new).text());
+    Optional<String> secret = found.map(this::revealed);
     found.ifPresent(s -> audit.record(account, Action.SECRET_REVEALED, s.id(), null, null));
     return secret;
   }
@@ -169,7 +173,7 @@ public class Subscriptions {
 
   /**
    * What of the webhook cannot be read, so that its deliveries wait: {@code secret}, which a
-   * rotation replaces, and {@code headers}, which a change does.
+   * rotation may replace, and {@code headers}, which a change may.
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<String> unreadable(Subscription s) {
@@ -194,6 +198,12 @@ public class Subscriptions {
     if (changed > 0) {
       changes.fire(new SubscriptionChanged(subscription));
     }
+  }
+
+  private String revealed(Subscription s) {
+    byte[] sealed = s.nextSecret == null ? s.secret : s.nextSecret;
+    secrets.requireKey(sealed);
+    return secrets.open(s.id, sealed).orElseThrow(SecretLost::new).text();
   }
 
   private Optional<Subscription> update(
@@ -254,6 +264,7 @@ public class Subscriptions {
     if (draft.headers() == null && !draft.removeHeaders()) {
       return null;
     }
+    secrets.requireKey(s.headers);
     Map<String, String> stored =
         draft.removeHeaders() ? Map.of() : secrets.openHeaders(s).orElse(Map.of());
     return CustomerHeaders.merged(stored, draft.headers() == null ? Map.of() : draft.headers());

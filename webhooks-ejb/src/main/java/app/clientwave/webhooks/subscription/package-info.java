@@ -14,8 +14,7 @@
  *       two seconds.
  *   <li>Secrets and customers' headers are stored encrypted, bound to their row, and never listed.
  *   <li>A webhook whose secret or headers cannot be read waits as if it were paused, until the
- *       master key is back or they are replaced. <i>Why: unsigned, or without a header that its
- *       receiver asks for, each event would be refused.</i>
+ *       master key is back or they are replaced; a node replaces nothing that another may read.
  *   <li>A removed webhook stays as a row, so that its history can be read; its id is never used
  *       again.
  *   <li>In a rotation the old secret signs first until the grace ends. <i>Why: the handlers that

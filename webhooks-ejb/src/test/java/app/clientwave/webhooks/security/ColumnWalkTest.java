@@ -2,8 +2,10 @@ package app.clientwave.webhooks.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.clientwave.webhooks.settings.MasterKey;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,10 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ColumnWalkTest {
   private static final MasterKey OLD = Keys.key(1);
@@ -25,12 +28,14 @@ class ColumnWalkTest {
 
   private final SecretCipher old = Keys.cipher(OLD);
   private final SecretCipher both = Keys.cipher(NEW, OLD);
-  private final ColumnWalk walk = new ColumnWalk(COLUMN, both, NEW.id());
+  private final LeftValues left = new LeftValues();
+  private final ColumnWalk walk = new ColumnWalk(COLUMN, both, NEW.id(), left);
+  @TempDir Path folder;
   private Connection database;
 
   @BeforeEach
   void open() throws SQLException {
-    database = DriverManager.getConnection("jdbc:sqlite::memory:");
+    database = connect();
     try (Statement statement = database.createStatement()) {
       statement.execute(
           "create table kept (a integer, b integer, sealed blob, primary key (a, b))");
@@ -96,7 +101,7 @@ class ColumnWalkTest {
   }
 
   @Test
-  void leavesAndCountsWhatItCannotRead() throws SQLException {
+  void leavesAndNamesWhatItCannotRead() throws SQLException {
     byte[] foreign = Keys.cipher(Keys.key(3)).encrypt(new byte[] {7}, "1/1");
     byte[] ofAnotherRow = old.encrypt(new byte[] {7}, "9/9");
     insert(1, 1, foreign);
@@ -104,9 +109,45 @@ class ColumnWalkTest {
     insert(1, 3, old.encrypt(new byte[] {7}, "1/3"));
     walkThrough();
     assertThat(walk.changed()).isEqualTo(1);
-    assertThat(walk.unreadable()).isEqualTo(Map.of(Keys.key(3).id(), 1, OLD.id(), 1));
+    assertThat(left.keys()).containsExactlyInAnyOrder(Keys.key(3).id(), OLD.id());
+    assertThat(left).asString().contains("kept.sealed of 1/1, kept.sealed of 1/2");
     assertThat(stored(1, 1)).isEqualTo(foreign);
     assertThat(stored(1, 2)).isEqualTo(ofAnotherRow);
+  }
+
+  @Test
+  void goesOnWithTheOthersWhereOneIsRefused() throws SQLException {
+    for (int i = 1; i <= 3; i++) {
+      insert(1, i, old.encrypt(new byte[] {7}, "1/" + i));
+    }
+    try (Statement statement = database.createStatement()) {
+      statement.execute(
+          "create trigger refuses before update on kept when old.b = 2"
+              + " begin select raise(abort, 'not this one'); end");
+    }
+    walkThrough();
+    assertThat(walk.changed()).isEqualTo(2);
+    assertThat(left).hasToString("{" + OLD.id() + "=1}: kept.sealed of 1/2");
+    assertThat(SecretCipher.keyId(stored(1, 3))).contains(NEW.id());
+  }
+
+  @Test
+  void failsWhereTheDatabaseIsNotFree() throws SQLException {
+    insert(1, 1, old.encrypt(new byte[] {7}, "1/1"));
+    List<ColumnWalk.Value> read = walk.read(database);
+    try (Connection other = connect();
+        Statement writes = other.createStatement()) {
+      writes.execute("begin immediate");
+      assertThatThrownBy(() -> walk.write(database, read)).hasMessageContaining("SQLITE_BUSY");
+    }
+    assertThat(left.isEmpty()).isTrue();
+  }
+
+  private Connection connect() throws SQLException {
+    Properties options = new Properties();
+    options.setProperty("synchronous", "OFF");
+    options.setProperty("busy_timeout", "1");
+    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("tables.sqlite"), options);
   }
 
   private int walkThrough() throws SQLException {

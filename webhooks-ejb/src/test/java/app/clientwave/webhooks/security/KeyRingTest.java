@@ -94,22 +94,22 @@ class KeyRingTest {
   }
 
   @Test
-  void encryptsWithANewFirstKeyOnceItIsToldTo() throws IOException {
+  void encryptsWithANewKeyOnceItIsToldTo() throws IOException {
     write(OLD.base64());
     KeyRing keys = Keys.ofFile(file);
     assertThat(keys.changed()).isEmpty();
     write(NEW.base64(), OLD.base64());
     KeyRing.Change change = keys.changed().orElseThrow();
-    assertThat(change.firstId()).isEqualTo(NEW.id());
-    assertThat(keys.first().id()).isEqualTo(OLD.id());
-    keys.use(change);
+    keys.take(change);
     assertThat(keys.first().id()).isEqualTo(NEW.id());
+    assertThat(keys.encrypting().id()).isEqualTo(OLD.id());
     assertThat(keys.changed()).isEmpty();
+    keys.encryptWith(NEW.id());
+    assertThat(keys.encrypting().id()).isEqualTo(NEW.id());
     assertThat(log.lines())
-        .singleElement()
-        .asString()
-        .contains(NEW.id(), OLD.id())
-        .doesNotContain(NEW.base64(), OLD.base64());
+        .hasSize(2)
+        .allMatch(line -> line.contains(NEW.id()))
+        .noneMatch(line -> line.contains(NEW.base64()) || line.contains(OLD.base64()));
   }
 
   @Test
@@ -137,7 +137,8 @@ class KeyRingTest {
     SecretCipher cipher = new SecretCipher(keys);
     byte[] stored = cipher.encrypt(new byte[] {7}, "row/1");
     write(NEW.base64());
-    keys.use(keys.changed().orElseThrow());
+    keys.take(keys.changed().orElseThrow());
+    keys.encryptWith(NEW.id());
     assertThat(cipher.decrypt(stored, "row/1")).containsExactly(7);
   }
 

@@ -68,7 +68,7 @@ final class IdTokens {
    * @throws NotSignedIn when it breaks a rule
    * @throws ProviderAway when its keys cannot be read
    */
-  Person check(String token, Attempt attempt) throws NotSignedIn, ProviderAway {
+  Person check(String token, SignInAttempt attempt) throws NotSignedIn, ProviderAway {
     DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
     processor.setJWTClaimsSetVerifier(new Rules(attempt.nonce()));

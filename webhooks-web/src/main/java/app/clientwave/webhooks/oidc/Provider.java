@@ -73,7 +73,7 @@ public class Provider {
    *
    * @param back where it comes back to, as the provider knows it
    */
-  public URI signIn(Attempt attempt, URI back) throws ProviderAway {
+  public URI signIn(SignInAttempt attempt, URI back) throws ProviderAway {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("response_type", "code");
     query.put("client_id", oidc().clientId());
@@ -92,7 +92,7 @@ public class Provider {
    * @throws NotSignedIn when the provider takes the code for none of this attempt, or its ID token
    *     breaks a rule
    */
-  public Person redeem(String code, Attempt attempt, URI back) throws ProviderAway, NotSignedIn {
+  public Person redeem(String code, SignInAttempt attempt, URI back) throws ProviderAway, NotSignedIn {
     take(waysBack);
     try {
       return redeem(read(), code, attempt, back);
@@ -101,7 +101,7 @@ public class Provider {
     }
   }
 
-  private Person redeem(Known provider, String code, Attempt attempt, URI back)
+  private Person redeem(Known provider, String code, SignInAttempt attempt, URI back)
       throws ProviderAway, NotSignedIn {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "authorization_code");

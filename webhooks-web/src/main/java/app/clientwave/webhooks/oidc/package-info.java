@@ -2,7 +2,8 @@
  * Asks an OpenID provider who somebody is: authorization code flow with PKCE.
  *
  * <p><b>Doors:</b> {@link app.clientwave.webhooks.oidc.Provider}, and {@link
- * app.clientwave.webhooks.oidc.Attempt}, which a browser keeps between leaving and coming back.
+ * app.clientwave.webhooks.oidc.SignInAttempt}, which a browser keeps between leaving and coming
+ * back.
  *
  * <p><b>Rules</b>
  *

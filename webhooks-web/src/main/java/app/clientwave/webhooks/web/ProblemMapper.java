@@ -6,6 +6,7 @@ import app.clientwave.webhooks.delivery.IdTaken;
 import app.clientwave.webhooks.delivery.PublishRejected;
 import app.clientwave.webhooks.event.EventRejected;
 import app.clientwave.webhooks.idempotency.KeyConflict;
+import app.clientwave.webhooks.subscription.KeyMissing;
 import app.clientwave.webhooks.subscription.SecretLost;
 import app.clientwave.webhooks.subscription.StaleVersion;
 import app.clientwave.webhooks.subscription.SubscriptionRejected;
@@ -68,14 +69,21 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (e instanceof EJBException && e.getCause() != null) {
       return toResponse(e.getCause());
     }
+    if (e instanceof KeyMissing) {
+      return notAvailable(e.getMessage());
+    }
     if (DatabaseFault.isAway(e)) {
-      return Response.fromResponse(Problem.response(503, Problem.DATABASE_AWAY, List.of()))
-          .header("Retry-After", Problem.RETRY_AFTER)
-          .build();
+      return notAvailable(Problem.DATABASE_AWAY);
     }
     LOG.log(Level.SEVERE, "a request failed", e);
     return Problem.response(
         500, "Something went wrong on our side; nothing was changed.", List.of());
+  }
+
+  private static Response notAvailable(String detail) {
+    return Response.fromResponse(Problem.response(503, detail, List.of()))
+        .header("Retry-After", Problem.RETRY_AFTER)
+        .build();
   }
 
   private static Response ofEvent(String path, EventRejected rejected) {

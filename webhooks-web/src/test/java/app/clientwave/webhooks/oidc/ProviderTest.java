@@ -33,7 +33,7 @@ class ProviderTest {
   private final HttpServer server = listen();
   private final String issuer = "http://127.0.0.1:" + server.getAddress().getPort();
   private final HandClock clock = new HandClock();
-  private final Attempt attempt = Attempt.to("/settings/webhooks");
+  private final SignInAttempt attempt = SignInAttempt.to("/settings/webhooks");
   private final Provider provider = provider();
   private int status = 200;
   private String answer = "";

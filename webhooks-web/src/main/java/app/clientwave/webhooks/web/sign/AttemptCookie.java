@@ -1,6 +1,6 @@
 package app.clientwave.webhooks.web.sign;
 
-import app.clientwave.webhooks.oidc.Attempt;
+import app.clientwave.webhooks.oidc.SignInAttempt;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -16,14 +16,14 @@ final class AttemptCookie {
 
   private AttemptCookie() {}
 
-  static void set(HttpServletRequest request, HttpServletResponse response, Attempt attempt) {
+  static void set(HttpServletRequest request, HttpServletResponse response, SignInAttempt attempt) {
     COOKIE.set(request, response, attempt.write(), LASTS);
   }
 
   /** The attempt of this browser, which has none any more. */
-  static Optional<Attempt> take(HttpServletRequest request, HttpServletResponse response) {
+  static Optional<SignInAttempt> take(HttpServletRequest request, HttpServletResponse response) {
     Optional<String> kept = COOKIE.value(request);
     kept.ifPresent(attempt -> COOKIE.set(request, response, "", Duration.ZERO));
-    return kept.flatMap(Attempt::read);
+    return kept.flatMap(SignInAttempt::read);
   }
 }

@@ -4,11 +4,11 @@ import app.clientwave.webhooks.access.Access;
 import app.clientwave.webhooks.access.SignInBrake;
 import app.clientwave.webhooks.access.SignedIn;
 import app.clientwave.webhooks.host.Role;
-import app.clientwave.webhooks.oidc.Attempt;
 import app.clientwave.webhooks.oidc.NotSignedIn;
 import app.clientwave.webhooks.oidc.Person;
 import app.clientwave.webhooks.oidc.Provider;
 import app.clientwave.webhooks.oidc.ProviderAway;
+import app.clientwave.webhooks.oidc.SignInAttempt;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.inject.Inject;
@@ -62,7 +62,7 @@ public class ProviderServlet extends HttpServlet {
     String root = request.getContextPath();
     try {
       if (request.getServletPath().equals(THERE)) {
-        Attempt attempt = Attempt.to(Destination.of(request.getParameter("to")));
+        SignInAttempt attempt = SignInAttempt.to(Destination.of(request.getParameter("to")));
         URI address = provider.signIn(attempt, back());
         AttemptCookie.set(request, response, attempt);
         response.sendRedirect(address.toString());
@@ -100,9 +100,9 @@ public class ProviderServlet extends HttpServlet {
 
   private String comeBack(HttpServletRequest request, HttpServletResponse response)
       throws ProviderAway, Refused {
-    Optional<Attempt> found = AttemptCookie.take(request, response);
+    Optional<SignInAttempt> found = AttemptCookie.take(request, response);
     String state = request.getParameter("state");
-    Attempt attempt =
+    SignInAttempt attempt =
         found
             .filter(a -> a.state().equals(state))
             .orElseThrow(() -> new Refused(Refusal.FAILED, "it has not begun in this browser"));

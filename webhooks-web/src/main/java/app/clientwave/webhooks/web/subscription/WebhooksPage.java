@@ -3,6 +3,7 @@ package app.clientwave.webhooks.web.subscription;
 import app.clientwave.webhooks.delivery.Deliveries;
 import app.clientwave.webhooks.delivery.DeliveryView;
 import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.subscription.KeyMissing;
 import app.clientwave.webhooks.subscription.NewWebhook;
 import app.clientwave.webhooks.subscription.Subscription;
 import app.clientwave.webhooks.subscription.SubscriptionRejected;
@@ -77,7 +78,10 @@ public class WebhooksPage implements Serializable {
 
   /** Makes a new secret for a webhook whose own cannot be read. */
   public void renew(String id) {
-    if (mayAdd() && subscriptions.find(caller.account(), id).filter(this::isLost).isPresent()) {
+    if (!mayAdd() || subscriptions.find(caller.account(), id).filter(this::isLost).isEmpty()) {
+      return;
+    }
+    try {
       subscriptions
           .rotate(caller.account(), id, Duration.ZERO, null)
           .ifPresent(
@@ -85,8 +89,10 @@ public class WebhooksPage implements Serializable {
                 Done.tell("newSecret");
                 new ShownOnce(url(id), secret).show();
               });
-      refresh();
+    } catch (KeyMissing e) {
+      Done.tell("keyMissing");
     }
+    refresh();
   }
 
   private boolean isLost(Subscription webhook) {

@@ -7,19 +7,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AttemptTest {
+class SignInAttemptTest {
   @ParameterizedTest
   @ValueSource(strings = {"/settings/webhooks", "/settings/webhooks/whk_0saqn86wprf13", ""})
   void isReadAsItWasWritten(String to) {
-    Attempt attempt = Attempt.to(to);
-    assertThat(Attempt.read(attempt.write())).contains(attempt);
+    SignInAttempt attempt = SignInAttempt.to(to);
+    assertThat(SignInAttempt.read(attempt.write())).contains(attempt);
     assertThat(attempt.write()).matches("[A-Za-z0-9._-]+");
   }
 
   @Test
   void isOneOfItsKind() {
-    Attempt one = Attempt.to("/");
-    Attempt other = Attempt.to("/");
+    SignInAttempt one = SignInAttempt.to("/");
+    SignInAttempt other = SignInAttempt.to("/");
     assertThat(
             Set.of(
                 one.state(),
@@ -35,18 +35,19 @@ class AttemptTest {
 
   @Test // RFC 7636, appendix B
   void challengesAsTheStandardDoes() {
-    Attempt attempt = new Attempt("", "", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", "");
+    SignInAttempt attempt =
+        new SignInAttempt("", "", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", "");
     assertThat(attempt.challenge()).isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
   }
 
   @Test
   void isNotReadFromAnythingElse() {
-    String good = Attempt.to("/settings").write();
-    assertThat(Attempt.read("")).isEmpty();
-    assertThat(Attempt.read(good.substring(1))).isEmpty();
-    assertThat(Attempt.read(good + "=")).isEmpty();
-    assertThat(Attempt.read(good + "A")).isEmpty();
-    assertThat(Attempt.read(good.replace('.', '-'))).isEmpty();
-    assertThat(Attempt.read(good + "A".repeat(1_000_000))).isEmpty();
+    String good = SignInAttempt.to("/settings").write();
+    assertThat(SignInAttempt.read("")).isEmpty();
+    assertThat(SignInAttempt.read(good.substring(1))).isEmpty();
+    assertThat(SignInAttempt.read(good + "=")).isEmpty();
+    assertThat(SignInAttempt.read(good + "A")).isEmpty();
+    assertThat(SignInAttempt.read(good.replace('.', '-'))).isEmpty();
+    assertThat(SignInAttempt.read(good + "A".repeat(1_000_000))).isEmpty();
   }
 }

@@ -1,8 +1,7 @@
 package app.clientwave.webhooks.oidc;
 
+import app.clientwave.webhooks.settings.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -15,25 +14,25 @@ import java.util.regex.Pattern;
  *
  * @param to where somebody wanted to go
  */
-public record Attempt(String state, String nonce, String verifier, String to) {
+public record SignInAttempt(String state, String nonce, String verifier, String to) {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String PART = "([A-Za-z0-9_-]{43})";
   private static final Pattern WRITTEN =
       Pattern.compile(PART + "\\." + PART + "\\." + PART + "\\.([A-Za-z0-9_-]{0,700})");
 
-  public static Attempt to(String to) {
-    return new Attempt(random(), random(), random(), to);
+  public static SignInAttempt to(String to) {
+    return new SignInAttempt(random(), random(), random(), to);
   }
 
   /** Reads what {@link #write} wrote; empty for any other text. */
-  public static Optional<Attempt> read(String text) {
+  public static Optional<SignInAttempt> read(String text) {
     Matcher parts = WRITTEN.matcher(text);
     if (!parts.matches()) {
       return Optional.empty();
     }
     try {
       String to = new String(Base64.getUrlDecoder().decode(parts.group(4)), StandardCharsets.UTF_8);
-      return Optional.of(new Attempt(parts.group(1), parts.group(2), parts.group(3), to));
+      return Optional.of(new SignInAttempt(parts.group(1), parts.group(2), parts.group(3), to));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
@@ -47,12 +46,7 @@ public record Attempt(String state, String nonce, String verifier, String to) {
 
   /** What the provider is told of the verifier when the attempt begins. */
   String challenge() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return text(digest.digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return text(Sha256.of(verifier.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static String random() {
