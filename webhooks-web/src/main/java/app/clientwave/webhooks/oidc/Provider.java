@@ -92,7 +92,8 @@ public class Provider {
    * @throws NotSignedIn when the provider takes the code for none of this attempt, or its ID token
    *     breaks a rule
    */
-  public Person redeem(String code, SignInAttempt attempt, URI back) throws ProviderAway, NotSignedIn {
+  public Person redeem(String code, SignInAttempt attempt, URI back)
+      throws ProviderAway, NotSignedIn {
     take(waysBack);
     try {
       return redeem(read(), code, attempt, back);
