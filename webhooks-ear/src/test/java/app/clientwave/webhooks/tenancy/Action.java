@@ -59,6 +59,7 @@ record Action(
               "form:url=http://127.0.0.1:9999/ form:all=on",
               "admin",
               MADE),
+          task("deliveryPage.retry", "deliveries/{delivery}", "again:retry", "", "admin"),
           task("usersPage.add", "users?add", "form:add", PERSON, "admin"),
           task("usersPage.change", "users?change={user}", "form:save", PERSON, "admin"),
           task("usersPage.reset", "users?reset={user}", "sure:reset", "", "admin"),

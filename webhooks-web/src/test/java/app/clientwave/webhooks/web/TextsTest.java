@@ -1,0 +1,46 @@
+package app.clientwave.webhooks.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+  private static final Pattern PLACE = Pattern.compile("\\{\\d+}");
+
+  @Test
+  void eachTextIsThereInEveryLanguageWithTheSamePlaces() {
+    assertThat(places(Locale.forLanguageTag("es"))).isEqualTo(places(Locale.ROOT));
+  }
+
+  private static Map<String, Set<String>> places(Locale locale) {
+    ResourceBundle texts =
+        ResourceBundle.getBundle(
+            "app.clientwave.webhooks.web.texts",
+            locale,
+            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    assertThat(texts.getLocale()).isEqualTo(locale);
+    Map<String, Set<String>> places = new TreeMap<>();
+    texts
+        .keySet()
+        .forEach(
+            key ->
+                places.put(
+                    key,
+                    new TreeSet<>(
+                        PLACE
+                            .matcher(texts.getString(key))
+                            .results()
+                            .map(MatchResult::group)
+                            .toList())));
+    return places;
+  }
+}
