@@ -23,6 +23,13 @@ record Page(String view, String address, String roles) {
               "settings/webhooks/delivery.xhtml",
               "/settings/webhooks/deliveries/{delivery}",
               "viewer admin"),
+          new Page("settings/webhooks/events.xhtml", "/settings/webhooks/events", "viewer admin"),
+          new Page(
+              "settings/webhooks/event.xhtml", "/settings/webhooks/events/{event}", "viewer admin"),
+          new Page(
+              "settings/webhooks/event-types.xhtml",
+              "/settings/webhooks/event-types",
+              "viewer admin"),
           new Page(
               "settings/webhooks/password.xhtml", "/settings/webhooks/password", "viewer admin"),
           new Page("settings/webhooks/tokens.xhtml", "/settings/webhooks/tokens", "admin"),

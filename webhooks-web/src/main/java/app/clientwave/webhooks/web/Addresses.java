@@ -46,6 +46,13 @@ public class Addresses extends HttpServlet {
     return id instanceof String text ? text : "";
   }
 
+  /** There is nothing of this id, or it is another account's. */
+  public static void missing() {
+    FacesContext.getCurrentInstance()
+        .getExternalContext()
+        .setResponseStatus(HttpServletResponse.SC_NOT_FOUND);
+  }
+
   /** Has forms post to where their page is. */
   public static class Forms extends ViewHandlerWrapper {
     public Forms(ViewHandler faces) {

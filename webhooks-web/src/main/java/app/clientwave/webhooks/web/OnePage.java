@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Pages about one thing each, and the addresses that they answer at. */
 enum OnePage {
-  DELIVERY("/settings/webhooks/deliveries/dlv_[a-z0-9]+", "/settings/webhooks/delivery");
+  DELIVERY("/settings/webhooks/deliveries/dlv_[a-z0-9]+", "/settings/webhooks/delivery"),
+  EVENT("/settings/webhooks/events/[A-Za-z0-9_-]{1,64}", "/settings/webhooks/event");
 
   private final Pattern addresses;
   private final String view;

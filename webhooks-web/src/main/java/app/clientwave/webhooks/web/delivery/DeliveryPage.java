@@ -7,11 +7,9 @@ import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Done;
 import app.clientwave.webhooks.web.Forbidden;
 import jakarta.annotation.PostConstruct;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serializable;
 
 /** One delivery: what became of each attempt, and "Send again". */
@@ -30,9 +28,7 @@ public class DeliveryPage implements Serializable {
   void open() {
     id = Addresses.id();
     if (getDelivery() == null) {
-      FacesContext.getCurrentInstance()
-          .getExternalContext()
-          .setResponseStatus(HttpServletResponse.SC_NOT_FOUND);
+      Addresses.missing();
     }
   }
 
