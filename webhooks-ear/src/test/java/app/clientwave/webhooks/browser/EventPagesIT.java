@@ -55,6 +55,7 @@ class EventPagesIT {
 
   @BeforeEach
   void open() {
+    Api.removeAll(server);
     begin(1280);
   }
 
