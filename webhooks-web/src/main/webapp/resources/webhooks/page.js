@@ -53,7 +53,17 @@
     });
   }
 
+  /** Times are those of the reader's zone, and told as their language does; UTC shows when pointed at. */
+  function tellTimes() {
+    var format = new Intl.DateTimeFormat(document.documentElement.lang || undefined, { dateStyle: "medium", timeStyle: "medium" });
+    document.querySelectorAll(".webhooks time:not([title])").forEach(function (shown) {
+      shown.title = shown.dateTime;
+      shown.textContent = format.format(new Date(shown.dateTime));
+    });
+  }
+
   function look() {
+    tellTimes();
     tellZone();
     attend();
   }

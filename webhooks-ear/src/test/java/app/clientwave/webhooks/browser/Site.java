@@ -4,7 +4,7 @@ import app.clientwave.webhooks.run.Server;
 
 /** The running server that is looked at, and who signs in there. */
 public record Site(String base, String user, String password) {
-  static Site of(Server server) {
+  public static Site of(Server server) {
     return new Site(server.base().toString(), "admin", Server.PASSWORD);
   }
 }

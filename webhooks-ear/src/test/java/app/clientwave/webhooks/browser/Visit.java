@@ -54,7 +54,7 @@ public final class Visit implements AutoCloseable {
     signIn(site.user(), site.password());
   }
 
-  void signIn(String user, String password) {
+  public void signIn(String user, String password) {
     page.getByLabel("User").fill(user);
     page.getByLabel("Password").fill(password);
     button("Sign in");

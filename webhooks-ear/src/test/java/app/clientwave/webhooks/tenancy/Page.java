@@ -20,6 +20,17 @@ record Page(String view, String address, String roles) {
           new Page("settings/webhooks/accounts.xhtml", "/settings/webhooks/accounts", "operator"),
           new Page("settings/webhooks/audit.xhtml", "/settings/webhooks/audit", "admin"),
           new Page(
+              "settings/webhooks/delivery.xhtml",
+              "/settings/webhooks/deliveries/{delivery}",
+              "viewer admin"),
+          new Page("settings/webhooks/events.xhtml", "/settings/webhooks/events", "viewer admin"),
+          new Page(
+              "settings/webhooks/event.xhtml", "/settings/webhooks/events/{event}", "viewer admin"),
+          new Page(
+              "settings/webhooks/event-types.xhtml",
+              "/settings/webhooks/event-types",
+              "viewer admin"),
+          new Page(
               "settings/webhooks/password.xhtml", "/settings/webhooks/password", "viewer admin"),
           new Page("settings/webhooks/tokens.xhtml", "/settings/webhooks/tokens", "admin"),
           new Page("settings/webhooks/users.xhtml", "/settings/webhooks/users", "admin"));
@@ -27,6 +38,7 @@ record Page(String view, String address, String roles) {
   /** Addresses of servlets, which are for everybody, and why. */
   static final Map<String, String> SERVLETS =
       Map.of(
+          "Addresses", "leads to pages below /settings/webhooks alone, through the same door",
           "DemoReceiver", "is there with --demo alone",
           "Home", "leads to the first page",
           "Notices", "tell what went wrong",

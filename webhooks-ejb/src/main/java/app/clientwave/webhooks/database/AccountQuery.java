@@ -20,6 +20,7 @@ public final class AccountQuery<T> {
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new LinkedHashMap<>();
   private String joins = "";
+  private String groups = "";
   private String order = "";
 
   AccountQuery(EntityManager database, String account, Class<T> entity, String alias) {
@@ -98,6 +99,11 @@ public final class AccountQuery<T> {
         .with("key", key);
   }
 
+  public AccountQuery<T> groupBy(String expressions) {
+    groups = " group by " + expressions;
+    return this;
+  }
+
   public AccountQuery<T> orderBy(String attributes) {
     order = " order by " + attributes;
     return this;
@@ -110,7 +116,7 @@ public final class AccountQuery<T> {
   /** Something else of the rows than themselves. */
   public <R> List<R> list(String what, Class<R> type, int limit) {
     String jpql = "select " + what + " from " + entity.getSimpleName() + " " + alias + joins;
-    TypedQuery<R> query = database.createQuery(jpql + where() + order, type);
+    TypedQuery<R> query = database.createQuery(jpql + where() + groups + order, type);
     parameters.forEach(query::setParameter);
     return query.setMaxResults(limit).getResultList();
   }

@@ -14,6 +14,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +79,33 @@ public class Deliveries {
       query.and(filter.status().condition());
     }
     return query.list(WHAT, Object[].class, limit).stream().map(this::view).toList();
+  }
+
+  /**
+   * How many deliveries of each event stand where, in the order of {@link DeliveryStatus}; an event
+   * without any is left out.
+   *
+   * @param events keys of {@link EventView}, as many as a page shows
+   */
+  public Map<Long, Map<DeliveryStatus, Long>> counted(String account, List<Long> events) {
+    Map<Long, Map<DeliveryStatus, Long>> counted = new HashMap<>();
+    if (events.isEmpty()) {
+      return counted;
+    }
+    String failures = "case when d.failures = 0 then 0 else 1 end";
+    rows.of(account, Delivery.class, "d")
+        .and("d.event.id in :events", "events", events)
+        .groupBy("d.event.id, d.state, " + failures)
+        .list("d.event.id, d.state, " + failures + ", count(d)", Object[].class, ALL)
+        .forEach(
+            row ->
+                counted
+                    .computeIfAbsent((Long) row[0], event -> new EnumMap<>(DeliveryStatus.class))
+                    .merge(
+                        DeliveryStatus.of((DeliveryState) row[1], (Integer) row[2]),
+                        (Long) row[3],
+                        Long::sum));
+    return counted;
   }
 
   /** One delivery with all its attempts. */

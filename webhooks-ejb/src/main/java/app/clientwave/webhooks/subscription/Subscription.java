@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.subscription;
 
 import app.clientwave.webhooks.database.OfAccount;
+import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.id.IdKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -77,6 +78,11 @@ public class Subscription implements OfAccount {
 
   public List<String> eventTypes() {
     return List.of(eventTypes.split(","));
+  }
+
+  /** Whether it asks for events of this type. */
+  public boolean wants(EventType type) {
+    return new EventFilter(eventTypes()).matches(type);
   }
 
   public String description() {

@@ -14,6 +14,8 @@ class SettingsPageTest {
   @CsvSource({
     "/settings/webhooks, WEBHOOKS",
     "/settings/webhooks/whk_1, WEBHOOKS",
+    "/settings/webhooks/events/evt_1, EVENTS",
+    "/settings/webhooks/event-types, EVENT_TYPES",
     "/settings/webhooks/users, USERS",
     "/settings/webhooks/users.xhtml, USERS",
     "/settings/webhooks/users/usr_1, USERS",
@@ -28,10 +30,10 @@ class SettingsPageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "VIEWER    | WEBHOOKS, PASSWORD",
+        "VIEWER    | WEBHOOKS, EVENTS, EVENT_TYPES, PASSWORD",
         "PUBLISHER | ''",
-        "ADMIN     | WEBHOOKS, USERS, TOKENS, AUDIT, PASSWORD",
-        "OPERATOR  | WEBHOOKS, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
+        "ADMIN     | WEBHOOKS, EVENTS, EVENT_TYPES, USERS, TOKENS, AUDIT, PASSWORD",
+        "OPERATOR  | WEBHOOKS, EVENTS, EVENT_TYPES, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
       })
   void isForThoseWhoMayDoWhatItIsFor(Role role, String pages) {
     assertThat(Arrays.stream(SettingsPage.values()).filter(page -> page.isFor(role)))

@@ -1,0 +1,175 @@
+package app.clientwave.webhooks.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.clientwave.webhooks.run.Api;
+import app.clientwave.webhooks.run.Server;
+import app.clientwave.webhooks.run.SharedServer;
+import app.clientwave.webhooks.testing.WebhookReceiver;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import jakarta.json.JsonObject;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Events and event types on their pages. */
+@Tag("browser")
+@ExtendWith(SharedServer.class)
+class EventPagesIT {
+  @RegisterExtension static final WebhookReceiver RECEIVER = new WebhookReceiver();
+
+  private static Chromium chromium;
+
+  private final Server server;
+  private final String record = "inv_" + UUID.randomUUID();
+  private Visit visit;
+  private Page page;
+
+  EventPagesIT(Server server) {
+    this.server = server;
+  }
+
+  @BeforeAll
+  static void start() {
+    chromium = new Chromium();
+  }
+
+  @AfterAll
+  static void stop(Server server) {
+    Api.removeAll(server);
+    chromium.close();
+  }
+
+  @BeforeEach
+  void open() {
+    Api.removeAll(server);
+    begin(1280);
+  }
+
+  @AfterEach
+  void leavesNoComplaintInTheBrowser() {
+    try (Visit ended = visit) {
+      assertThat(ended.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void showsWhoGotAnEventAndWhoDidNotAndWhy() {
+    String got = webhook("invoice.*");
+    String other = webhook("client.*");
+    String event = publish("<b onclick='x'>Roof & more</b>");
+    String later = webhook("*");
+
+    page.navigate("/settings/webhooks/events?search=" + record);
+    Locator row = page.locator("#events tbody tr");
+    assertThat(row).hasCount(1);
+    assertThat(row).containsText("invoice.paid");
+    assertThat(row).containsText(record);
+    row.getByRole(AriaRole.LINK).click();
+
+    assertThat(page).hasURL(Pattern.compile(".*/settings/webhooks/events/" + event));
+    assertThat(page.locator("#got tbody tr")).containsText(got);
+    Locator without = page.locator("#gotNot li");
+    assertThat(without.filter(having(other))).containsText("does not subscribe");
+    assertThat(without.filter(having(later))).containsText("added later");
+    assertThat(page.locator("#body")).containsText("<b onclick='x'>Roof & more</b>");
+    visit.button("Copy");
+    assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(event);
+  }
+
+  @Test
+  void findsAnEventByItsOwnIdAndByItsType() {
+    String event = publish("Roof");
+    page.navigate("/settings/webhooks/events");
+    page.getByLabel("Record or event id").fill(" " + event + " ");
+    visit.button("Show");
+    assertThat(page.locator("#events tbody tr")).containsText(record);
+    page.getByLabel("Event type").selectOption("client.created");
+    visit.button("Show");
+    assertThat(page.getByText("There is no such event.")).isVisible();
+    assertThat(page.getByLabel("Record or event id")).hasValue(event);
+    assertThat(page.getByLabel("Event type")).hasValue("client.created");
+  }
+
+  @Test
+  void tellsThatThereIsNoSuchEvent() {
+    page.navigate("/settings/webhooks/events/evt_of_nobody");
+    assertThat(page.getByText("There is no such event.")).isVisible();
+    assertThat(visit.complaints().remove(0)).startsWith("404 ");
+    visit.complaints().removeIf(complaint -> complaint.contains("404"));
+  }
+
+  @Test
+  void showsAnExampleOfEachTypeOneClickAway() {
+    page.navigate("/settings/webhooks/event-types");
+    assertThat(page.locator(".type")).hasCount(35);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("invoice.paid")).click();
+    Locator paid = page.locator("[id='invoice.paid']");
+    assertThat(paid.locator("pre").first()).containsText("\"type\": \"invoice.paid\"");
+    assertThat(paid).containsText("due_date");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"360, LIGHT", "1280, LIGHT", "360, DARK", "1280, DARK"})
+  void fitsTheWindow(int width, ColorScheme scheme) {
+    webhook("invoice.*");
+    String event = publish("Roof");
+    begin(width);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    look("events", "/settings/webhooks/events", width, scheme);
+    look("event", "/settings/webhooks/events/" + event, width, scheme);
+    look("event-types", "/settings/webhooks/event-types?type=invoice.paid", width, scheme);
+  }
+
+  private void look(String name, String path, int width, ColorScheme scheme) {
+    page.navigate(path);
+    visit.picture(name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+    assertThat(visit.hasToScrollSideways()).isFalse();
+  }
+
+  private void begin(int width) {
+    if (visit != null) {
+      visit.close();
+    }
+    visit = chromium.visit(Site.of(server), width);
+    page = visit.page;
+    visit.signIn();
+    assertThat(page).hasURL(Pattern.compile(".*/settings/webhooks"));
+  }
+
+  private String webhook(String types) {
+    String url = RECEIVER.url("/" + UUID.randomUUID());
+    Api.json(
+        server.post(
+            "/webhooks/subscriptions",
+            "{\"url\":\"%s\",\"event_types\":[\"%s\"]}".formatted(url, types)));
+    return url;
+  }
+
+  private String publish(String title) {
+    JsonObject sent =
+        Api.json(
+            server.post(
+                "/webhooks/events",
+                "{\"type\":\"invoice.paid\",\"data\":{\"id\":\"%s\",\"title\":\"%s\"}}"
+                    .formatted(record, title)));
+    return sent.getString("id");
+  }
+
+  private static Locator.FilterOptions having(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+}

@@ -1,0 +1,109 @@
+package app.clientwave.webhooks.web.event;
+
+import app.clientwave.webhooks.delivery.Deliveries;
+import app.clientwave.webhooks.delivery.DeliveryView;
+import app.clientwave.webhooks.delivery.EventView;
+import app.clientwave.webhooks.delivery.Events;
+import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.subscription.Subscription;
+import app.clientwave.webhooks.subscription.Subscriptions;
+import app.clientwave.webhooks.web.Addresses;
+import app.clientwave.webhooks.web.CurrentCaller;
+import app.clientwave.webhooks.web.JsonText;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One event: its body, who got it, and who did not and why. */
+@Named
+@RequestScoped
+public class EventPage {
+  /** As many webhooks are told of as an account has unless its operator lets it have more. */
+  private static final int MOST = 100;
+
+  @Inject Events events;
+  @Inject Deliveries deliveries;
+  @Inject Subscriptions subscriptions;
+  @Inject CurrentCaller caller;
+
+  private EventView event;
+  private List<DeliveryView> sent = List.of();
+  private Map<String, Subscription> webhooks = Map.of();
+
+  /** Why a webhook has no delivery of an event. */
+  public enum Reason {
+    /** It was sent to the webhook that was tested. */
+    TEST,
+    NOT_SUBSCRIBED,
+    ADDED_LATER,
+    /** It would get it now; it did not ask for it, or was not there, when it happened. */
+    CHANGED_SINCE
+  }
+
+  /** A webhook without a delivery. */
+  public record Without(Subscription webhook, Reason reason) {}
+
+  @PostConstruct
+  void open() {
+    event = events.find(caller.account(), Addresses.id()).orElse(null);
+    if (event == null) {
+      Addresses.missing();
+      return;
+    }
+    sent = deliveries.list(caller.account(), ofEvent(), null, MOST);
+    webhooks =
+        subscriptions.list(caller.account(), 0, MOST).stream()
+            .collect(Collectors.toMap(Subscription::id, Function.identity()));
+  }
+
+  private Deliveries.Filter ofEvent() {
+    return new Deliveries.Filter(null, event.id(), null, null, null, null, null);
+  }
+
+  /** Null when the account has no such event. */
+  public EventView getEvent() {
+    return event;
+  }
+
+  /** The body as people read it, or null when it cannot be read. */
+  public String getBody() {
+    return event.body() == null ? null : JsonText.pretty(event.body());
+  }
+
+  public List<DeliveryView> getDeliveries() {
+    return sent;
+  }
+
+  /** The webhook of a delivery, or null when it was removed. */
+  public Subscription webhook(String id) {
+    return webhooks.computeIfAbsent(
+        id, other -> subscriptions.find(caller.account(), other).orElse(null));
+  }
+
+  /** Newest first. */
+  public List<Without> getOthers() {
+    List<String> reached = sent.stream().map(DeliveryView::subscriptionId).toList();
+    return webhooks.values().stream()
+        .filter(webhook -> !reached.contains(webhook.id()))
+        .sorted((a, b) -> Long.compare(b.key(), a.key()))
+        .map(webhook -> new Without(webhook, reason(webhook)))
+        .toList();
+  }
+
+  private Reason reason(Subscription webhook) {
+    if (sent.stream().anyMatch(DeliveryView::test)) {
+      return Reason.TEST;
+    }
+    if (webhook.createdAt().isAfter(event.createdAt())) {
+      return Reason.ADDED_LATER;
+    }
+    return EventType.named(event.type()).filter(webhook::wants).isPresent()
+        ? Reason.CHANGED_SINCE
+        : Reason.NOT_SUBSCRIBED;
+  }
+}
