@@ -14,8 +14,7 @@ public final class Done {
    * @param about what stands in it for {0}, {1}, ...
    */
   public static void tell(String key, Object... about) {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    String text = faces.getApplication().getResourceBundle(faces, "text").getString(key);
-    faces.getExternalContext().getRequestMap().put("done", MessageFormat.format(text, about));
+    String text = MessageFormat.format(Texts.ofReader().getString(key), about);
+    FacesContext.getCurrentInstance().getExternalContext().getRequestMap().put("done", text);
   }
 }

@@ -6,6 +6,7 @@ import app.clientwave.webhooks.audit.AuditTrail;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Part;
+import app.clientwave.webhooks.web.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
@@ -40,7 +41,7 @@ public class AuditPage {
   }
 
   public List<Told> getEntries() {
-    return part().rows().stream().map(Wording::of).toList();
+    return part().rows().stream().map(wording()::of).toList();
   }
 
   /** Where older entries begin, or null. */
@@ -50,8 +51,9 @@ public class AuditPage {
 
   /** All that can be asked for. */
   public List<Choice> getActions() {
+    Wording wording = wording();
     return Arrays.stream(Action.values())
-        .map(asked -> new Choice(asked.text(), Wording.ofAny(asked.text())))
+        .map(asked -> new Choice(asked.text(), wording.ofAny(asked.text())))
         .sorted(Comparator.comparing(Choice::words))
         .toList();
   }
@@ -62,6 +64,10 @@ public class AuditPage {
    * @param code as the API names it
    */
   public record Choice(String code, String words) {}
+
+  private static Wording wording() {
+    return new Wording(Texts.ofReader());
+  }
 
   private Part<AuditEntry> part() {
     if (part == null) {

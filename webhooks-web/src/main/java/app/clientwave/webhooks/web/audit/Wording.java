@@ -9,7 +9,6 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.text.MessageFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,12 +16,13 @@ import java.util.stream.Collectors;
 
 /** Says an entry in words: "Dana Reyes changed the endpoint URL of webhook whk_...". */
 final class Wording {
-  private static final ResourceBundle TEXTS =
-      ResourceBundle.getBundle("app.clientwave.webhooks.web.texts", Locale.ROOT);
+  private final ResourceBundle texts;
 
-  private Wording() {}
+  Wording(ResourceBundle texts) {
+    this.texts = texts;
+  }
 
-  static Told of(AuditEntry entry) {
+  Told of(AuditEntry entry) {
     JsonObject before = fields(entry.before());
     JsonObject after = fields(entry.after());
     Set<String> names = new TreeSet<>(before.keySet());
@@ -41,21 +41,21 @@ final class Wording {
             .toList());
   }
 
-  private static String who(AuditEntry entry) {
+  private String who(AuditEntry entry) {
     return MessageFormat.format(text("actor." + entry.actorType()), entry.actorName());
   }
 
-  static String what(String action, String target, Set<String> fields) {
-    List<String> words = fields.stream().map(name -> "the " + field(name)).toList();
+  String what(String action, String target, Set<String> fields) {
+    List<String> words = fields.stream().map(name -> MessageFormat.format(text("the"), field(name))).toList();
     return MessageFormat.format(text("did." + action), target, joined(words));
   }
 
   /** An action without what it was done to: "Changed … of webhook …". */
-  static String ofAny(String action) {
+  String ofAny(String action) {
     return capital(MessageFormat.format(text("did." + action), "…", "…"));
   }
 
-  private static String joined(List<String> words) {
+  private String joined(List<String> words) {
     int last = words.size() - 1;
     return switch (words.size()) {
       case 0 -> text("nothing");
@@ -65,13 +65,13 @@ final class Wording {
     };
   }
 
-  private static String field(String name) {
+  private String field(String name) {
     return text("field." + name);
   }
 
   /** What a newer version has written may have no words here. */
-  private static String text(String key) {
-    return TEXTS.containsKey(key) ? TEXTS.getString(key) : key.substring(key.indexOf('.') + 1);
+  private String text(String key) {
+    return texts.containsKey(key) ? texts.getString(key) : key.substring(key.indexOf('.') + 1);
   }
 
   private static String shown(JsonObject fields, String name) {

@@ -2,8 +2,8 @@ package app.clientwave.webhooks.web.event;
 
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.web.JsonText;
+import app.clientwave.webhooks.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import jakarta.json.JsonObject;
 import java.util.Arrays;
@@ -32,8 +32,7 @@ public class Catalogue {
 
   /** What happened, in the reader's language. */
   public String description(EventType type) {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    ResourceBundle texts = faces.getApplication().getResourceBundle(faces, "text");
+    ResourceBundle texts = Texts.ofReader();
     String key = "type." + type.type();
     return texts.containsKey(key) ? texts.getString(key) : type.description();
   }

@@ -3,6 +3,8 @@ package app.clientwave.webhooks.web.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.clientwave.webhooks.audit.Action;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WordingTest {
   private static final Set<Action> THEIR_OWN =
       Set.of(Action.PASSWORD_CHANGED, Action.SIGN_IN_SUCCEEDED);
+
+  private static final Wording WORDING =
+      new Wording(ResourceBundle.getBundle("app.clientwave.webhooks.web.texts", Locale.ROOT));
 
   private static final String WEBHOOK = "whk_0saqjytjv2p31";
 
@@ -33,7 +38,7 @@ class WordingTest {
   @ParameterizedTest
   @EnumSource
   void hasWordsForEachAction(Action action) {
-    String words = Wording.what(action.text(), "the_target", Set.of());
+    String words = WORDING.what(action.text(), "the_target", Set.of());
     assertThat(words).contains(" ").doesNotContain(action.text(), "{");
     assertThat(words.contains("the_target")).isEqualTo(!THEIR_OWN.contains(action));
   }
@@ -41,15 +46,15 @@ class WordingTest {
   @ParameterizedTest
   @EnumSource
   void hasWordsForEachActionWhateverItIsDoneTo(Action action) {
-    assertThat(Wording.ofAny(action.text())).matches("[A-Z][^{}]+").doesNotContain(action.text());
+    assertThat(WORDING.ofAny(action.text())).matches("[A-Z][^{}]+").doesNotContain(action.text());
   }
 
   @Test
   void leavesOutWhatAnActionIsDoneTo() {
-    assertThat(Wording.ofAny("subscription.changed")).isEqualTo("Changed … of webhook …");
+    assertThat(WORDING.ofAny("subscription.changed")).isEqualTo("Changed … of webhook …");
   }
 
   private static String changed(String... fields) {
-    return Wording.what("subscription.changed", WEBHOOK, new TreeSet<>(Set.of(fields)));
+    return WORDING.what("subscription.changed", WEBHOOK, new TreeSet<>(Set.of(fields)));
   }
 }
