@@ -29,10 +29,14 @@ public final class Server implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(3);
 
+  /** A child of a killed one may keep its output open. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path data;
   private final int port;
   private final Process process;
+  private final Thread reader = new Thread(this::read, "output of bin/run");
   private final ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
@@ -51,7 +55,6 @@ public final class Server implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread reader = new Thread(this::read, "output of bin/run");
     reader.setDaemon(true);
     reader.start();
   }
@@ -125,12 +128,14 @@ public final class Server implements AutoCloseable {
     return exitCode();
   }
 
+  /** Once it has ended, and {@link #output} has all that it said. */
   public int exitCode() {
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError("it did not end:\n" + output());
       }
+      reader.join(LAST_WORDS.toMillis());
       return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
