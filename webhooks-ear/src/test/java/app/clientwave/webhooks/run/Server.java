@@ -32,6 +32,9 @@ public final class Server implements AutoCloseable {
   /** A child of a killed one may keep its output open. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
+  /** A server of tests ends before the JVM's second compiler has paid for what it takes. */
+  private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path data;
   private final int port;
@@ -51,6 +54,7 @@ public final class Server implements AutoCloseable {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().putAll(variables);
+      builder.environment().merge("JAVA_OPTS", FIRST_COMPILER, (own, ours) -> ours + " " + own);
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
