@@ -15,13 +15,16 @@ class OtherDatabaseIT {
   void isNotDeployedAndSaysWhy() {
     Path ear = Path.of("target", "other-database.ear").toAbsolutePath();
     Monolith.plain().as(ZipExporter.class).exportTo(ear.toFile(), true);
-    try (PayaraServer server = TestedMonolith.start("other-database", "jdbc/__default")) {
-      TestedMonolith.prepare(server, Embedding.commands());
+    PayaraServer server = TestedMonolith.server();
+    server.run("create-system-properties webhooks.database.jndi=jdbc/__default");
+    try {
       assertThatThrownBy(() -> server.run("deploy --name clientwave " + ear))
           .isInstanceOf(AssertionError.class);
-      assertThat(server.log())
-          .content()
-          .contains("webhooks.database.jndi: must name a data source of MySQL, and is one of H2");
+    } finally {
+      server.run("delete-system-property webhooks.database.jndi");
     }
+    assertThat(server.log())
+        .content()
+        .contains("webhooks.database.jndi: must name a data source of MySQL, and is one of H2");
   }
 }

@@ -134,6 +134,8 @@ final class PayaraServer implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(variables);
     builder.environment().put("AS_JAVA", System.getProperty("java.home"));
+    // of asadmin, and of the server that it starts: neither lives until a second compiler pays
+    builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
     try {
       Process process = builder.start();
       process.getOutputStream().close();

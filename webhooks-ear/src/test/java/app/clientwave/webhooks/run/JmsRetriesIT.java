@@ -9,60 +9,86 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The delivery delays of the real broker drive the retries, with short values and real time. */
 class JmsRetriesIT {
-  /** Longer than the test: what arrives comes by its message, not by the sweep. */
-  private static final String NO_SWEEP = "-Dwebhooks.delivery.lease=PT10M";
+  private static final List<Duration> DELAYS =
+      List.of(Duration.ofMillis(500), Duration.ofMillis(1500), Duration.ofSeconds(1));
+
+  private static Server server;
 
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
 
+  private String webhook;
+
+  @BeforeAll
+  static void start() {
+    String delays = DELAYS.stream().map(Duration::toString).collect(Collectors.joining(","));
+    server =
+        Server.start(
+            Server.newData("jms"),
+            "-Dwebhooks.delivery.retries=" + delays,
+            // longer than the tests: what arrives comes by its message, not by the sweep
+            "-Dwebhooks.delivery.lease=PT10M");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void register() {
+    webhook = Api.register(server, receiver.url("/hook"));
+  }
+
+  @AfterEach
+  void remove() {
+    Api.remove(server, webhook);
+  }
+
   @Test
   void retriesByDeliveryDelayNeverEarlyAndThenFails() {
-    List<Duration> delays =
-        List.of(Duration.ofMillis(500), Duration.ofMillis(1500), Duration.ofSeconds(1));
-    for (int i = 0; i <= delays.size(); i++) {
+    for (int i = 0; i <= DELAYS.size(); i++) {
       receiver.enqueue(Answer.status(500));
     }
-    try (Server server =
-        Server.start(
-            Server.newData("jms"), "-Dwebhooks.delivery.retries=PT0.5S,PT1.5S,PT1S", NO_SWEEP)) {
-      Api.register(server, receiver.url("/hook"));
-      Api.publish(server, "inv_1");
-      JsonObject failed =
-          Api.await(
-              server, "inv_1", Duration.ofSeconds(60), d -> d.getString("status").equals("failed"));
-      JsonArray attempts = failed.getJsonArray("attempts");
-      assertThat(attempts).hasSize(delays.size() + 1);
-      for (int i = 0; i < delays.size(); i++) {
-        JsonObject before = attempts.getJsonObject(i);
-        Instant end =
-            Instant.parse(before.getString("started_at")).plusMillis(before.getInt("took_ms"));
-        Instant next = Instant.parse(attempts.getJsonObject(i + 1).getString("started_at"));
-        assertThat(Duration.between(end, next)).isGreaterThanOrEqualTo(delays.get(i));
-      }
+    JsonArray attempts = attemptsOnce("failed");
+    assertThat(attempts).hasSize(DELAYS.size() + 1);
+    for (int i = 0; i < DELAYS.size(); i++) {
+      JsonObject before = attempts.getJsonObject(i);
+      Instant end = startOf(before).plusMillis(before.getInt("took_ms"));
+      assertThat(Duration.between(end, startOf(attempts.getJsonObject(i + 1))))
+          .isGreaterThanOrEqualTo(DELAYS.get(i));
     }
   }
 
   @Test
   void waitsAsLongAsRetryAfterAsks() {
-    receiver.enqueue(Answer.of(503, java.util.Map.of("Retry-After", "3"), ""));
-    try (Server server =
-        Server.start(Server.newData("after"), "-Dwebhooks.delivery.retries=PT0.5S", NO_SWEEP)) {
-      Api.register(server, receiver.url("/hook"));
-      Api.publish(server, "inv_1");
-      JsonArray attempts =
-          Api.await(
-                  server,
-                  "inv_1",
-                  Duration.ofSeconds(60),
-                  d -> d.getString("status").equals("delivered"))
-              .getJsonArray("attempts");
-      Instant first = Instant.parse(attempts.getJsonObject(0).getString("started_at"));
-      Instant second = Instant.parse(attempts.getJsonObject(1).getString("started_at"));
-      assertThat(Duration.between(first, second)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
-    }
+    receiver.enqueue(Answer.of(503, Map.of("Retry-After", "3"), ""));
+    JsonArray attempts = attemptsOnce("delivered");
+    Instant first = startOf(attempts.getJsonObject(0));
+    assertThat(Duration.between(first, startOf(attempts.getJsonObject(1))))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+  }
+
+  /** Those of a new event's delivery, once it has this status. */
+  private static JsonArray attemptsOnce(String status) {
+    String record = Api.newRecord();
+    Api.publish(server, record);
+    return Api.await(
+            server, record, Duration.ofSeconds(60), d -> d.getString("status").equals(status))
+        .getJsonArray("attempts");
+  }
+
+  private static Instant startOf(JsonObject attempt) {
+    return Instant.parse(attempt.getString("started_at"));
   }
 }

@@ -29,10 +29,17 @@ public final class Server implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(3);
 
+  /** A child of a killed one may keep its output open. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  /** A server of tests ends before the JVM's second compiler has paid for what it takes. */
+  private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path data;
   private final int port;
   private final Process process;
+  private final Thread reader = new Thread(this::read, "output of bin/run");
   private final ConcurrentLinkedQueue<String> output = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
@@ -47,11 +54,11 @@ public final class Server implements AutoCloseable {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().putAll(variables);
+      builder.environment().merge("JAVA_OPTS", FIRST_COMPILER, (own, ours) -> ours + " " + own);
       process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread reader = new Thread(this::read, "output of bin/run");
     reader.setDaemon(true);
     reader.start();
   }
@@ -125,12 +132,14 @@ public final class Server implements AutoCloseable {
     return exitCode();
   }
 
+  /** Once it has ended, and {@link #output} has all that it said. */
   public int exitCode() {
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError("it did not end:\n" + output());
       }
+      reader.join(LAST_WORDS.toMillis());
       return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
