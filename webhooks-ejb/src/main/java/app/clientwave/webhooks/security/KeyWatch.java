@@ -40,10 +40,10 @@ public class KeyWatch {
   /**
    * How far the nodes are, some seconds ago.
    *
-   * @param key the id of the one that encrypts here, since when it does anywhere
+   * @param keyId the id of the one that encrypts here, since when it does anywhere
    * @param replaced the ids of older ones that are still needed; none while this node lacks a newer
    */
-  public record Exchange(String key, Instant since, Set<String> replaced) {}
+  public record Exchange(String keyId, Instant since, Set<String> replaced) {}
 
   /** Once nothing that is stored needs a key that is missing; makes one where there is none. */
   public void begin() {

@@ -74,8 +74,8 @@ public class Reencryption {
   void regularly() {
     try {
       KeyWatch.Exchange exchange = watch.exchange();
-      if (!exchange.key().equals(first)) {
-        first = exchange.key();
+      if (!exchange.keyId().equals(first)) {
+        first = exchange.keyId();
         walks = List.of();
         rested = clock.instant().plus(SETTLED);
         changed = 0;

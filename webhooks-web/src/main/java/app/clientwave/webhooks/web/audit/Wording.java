@@ -46,7 +46,8 @@ final class Wording {
   }
 
   String what(String action, String target, Set<String> fields) {
-    List<String> words = fields.stream().map(name -> MessageFormat.format(text("the"), field(name))).toList();
+    List<String> words =
+        fields.stream().map(name -> MessageFormat.format(text("the"), field(name))).toList();
     return MessageFormat.format(text("did." + action), target, joined(words));
   }
 
