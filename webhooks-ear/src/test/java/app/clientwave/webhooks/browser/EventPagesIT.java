@@ -86,7 +86,7 @@ class EventPagesIT {
     assertThat(without.filter(having(other))).containsText("does not subscribe");
     assertThat(without.filter(having(later))).containsText("added later");
     assertThat(page.locator("#body")).containsText("<b onclick='x'>Roof & more</b>");
-    visit.button("Copy");
+    page.locator("dl").getByRole(AriaRole.BUTTON).click();
     assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(event);
   }
 
