@@ -97,6 +97,7 @@ record Action(
           entry("signInPage.signIn", "is for everybody"),
           entry("signInPage.signOut", "ends one's own session"),
           entry("signInPage.tellRefusal", "is for everybody"),
+          entry("signaturePage.check", "calculates; looks for admins alone at stored secrets"),
           entry("tokensPage.isOver", "reads what is shown"),
           entry("tokensPage.may", "tells one's own"),
           entry("usersPage.isOwn", "tells one's own"),

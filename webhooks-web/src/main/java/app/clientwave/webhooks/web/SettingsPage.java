@@ -14,6 +14,7 @@ public enum SettingsPage {
   TOKENS("/settings/webhooks/tokens", Role.Names.ADMIN, false),
   ACCOUNTS("/settings/webhooks/accounts", Role.Names.OPERATOR, false),
   AUDIT("/settings/webhooks/audit", Role.Names.ADMIN, false),
+  SIGNATURE("/settings/webhooks/tools/signature", Role.Names.VIEWER, false),
   PASSWORD("/settings/webhooks/password", Role.Names.VIEWER, true);
 
   private final String path;

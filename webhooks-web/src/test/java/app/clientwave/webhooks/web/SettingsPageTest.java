@@ -17,6 +17,7 @@ class SettingsPageTest {
     "/settings/webhooks/users, USERS",
     "/settings/webhooks/users.xhtml, USERS",
     "/settings/webhooks/users/usr_1, USERS",
+    "/settings/webhooks/tools/signature, SIGNATURE",
     "/settings/webhooks/usersguide, WEBHOOKS",
     "/settings/webhooks/accounts.xhtml, ACCOUNTS"
   })
@@ -28,10 +29,10 @@ class SettingsPageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "VIEWER    | WEBHOOKS, PASSWORD",
+        "VIEWER    | WEBHOOKS, SIGNATURE, PASSWORD",
         "PUBLISHER | ''",
-        "ADMIN     | WEBHOOKS, USERS, TOKENS, AUDIT, PASSWORD",
-        "OPERATOR  | WEBHOOKS, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
+        "ADMIN     | WEBHOOKS, USERS, TOKENS, AUDIT, SIGNATURE, PASSWORD",
+        "OPERATOR  | WEBHOOKS, USERS, TOKENS, ACCOUNTS, AUDIT, SIGNATURE, PASSWORD"
       })
   void isForThoseWhoMayDoWhatItIsFor(Role role, String pages) {
     assertThat(Arrays.stream(SettingsPage.values()).filter(page -> page.isFor(role)))
