@@ -101,6 +101,7 @@ class PayloadsTest {
     attempt.delivery = delivery;
     attempt.number = number;
     attempt.outcome = Attempt.Outcome.DELIVERED;
+    attempt.statusCode = 200;
     attempt.requestHeaders = "X-Request: " + CUSTOMERS;
     attempt.responseHeaders = "X-Response: é: " + CUSTOMERS;
     attempt.responseBody = CUSTOMERS.getBytes(UTF_8);
