@@ -89,6 +89,8 @@ class RoomsTest {
           Map.entry("web.delivery", Set.of("web", "delivery", "event", "host", "id")),
           Map.entry("web.demo", Set.of("web", "settings", "signing", "subscription")),
           Map.entry("web.event", Set.of("web", "delivery", "event", "host", "id", "subscription")),
+          Map.entry(
+              "web.signing", Set.of("web", "delivery", "settings", "signing", "subscription")),
           Map.entry("web.sign", Set.of("web", "access", "host", "oidc", "settings")),
           Map.entry(
               "web.subscription", Set.of("web", "delivery", "event", "host", "id", "subscription")),

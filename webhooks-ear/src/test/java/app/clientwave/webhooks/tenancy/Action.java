@@ -102,6 +102,7 @@ record Action(
           entry("catalogue.properties", "is of nobody"),
           entry("catalogue.schema", "is of nobody"),
           entry("eventPage.webhook", "reads one's own"),
+          entry("signaturePage.check", "calculates; looks for admins alone at stored secrets"),
           entry("tokensPage.isOver", "reads what is shown"),
           entry("tokensPage.may", "tells one's own"),
           entry("usersPage.isOwn", "tells one's own"),

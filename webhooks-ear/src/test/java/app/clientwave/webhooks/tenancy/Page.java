@@ -32,6 +32,10 @@ record Page(String view, String address, String roles) {
               "viewer admin"),
           new Page(
               "settings/webhooks/password.xhtml", "/settings/webhooks/password", "viewer admin"),
+          new Page(
+              "settings/webhooks/tools/signature.xhtml",
+              "/settings/webhooks/tools/signature",
+              "viewer admin"),
           new Page("settings/webhooks/tokens.xhtml", "/settings/webhooks/tokens", "admin"),
           new Page("settings/webhooks/users.xhtml", "/settings/webhooks/users", "admin"));
 

@@ -3,6 +3,7 @@ package app.clientwave.webhooks.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,20 +25,20 @@ public record AttemptView(
     Map<String, String> responseHeaders,
     byte[] responseBody) {
 
-  static AttemptView of(Attempt a, AttemptParts parts) {
+  static AttemptView of(Attempt a, AttemptParts parts, List<String> senderAddresses) {
     return new AttemptView(
         a.number,
         Instant.ofEpochMilli(a.startedAt),
         a.tookMs,
         a.statusCode,
         a.outcome.name().toLowerCase(Locale.ROOT),
-        Explanation.of(a),
+        Explanation.of(a, parts, senderAddresses),
         Attempts.headers(text(parts.requestHeaders())),
         Attempts.headers(text(parts.responseHeaders())),
         parts.responseBody());
   }
 
-  private static String text(byte[] utf8) {
+  static String text(byte[] utf8) {
     return utf8 == null ? null : new String(utf8, UTF_8);
   }
 }

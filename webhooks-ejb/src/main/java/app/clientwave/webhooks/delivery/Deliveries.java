@@ -5,6 +5,7 @@ import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.database.AccountQuery;
 import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoints;
 import jakarta.ejb.Stateless;
@@ -36,6 +37,7 @@ public class Deliveries {
   @Inject Audit audit;
   @Inject Endpoints endpoints;
   @Inject Payloads payloads;
+  @Inject Settings settings;
   @Inject Event<DueAttempt> due;
   @Inject @Webhooks Clock clock;
 
@@ -169,7 +171,7 @@ public class Deliveries {
         .orderBy("a.number")
         .list("a", Attempt.class, ALL)
         .stream()
-        .map(attempt -> AttemptView.of(attempt, payloads.parts(attempt)))
+        .map(a -> AttemptView.of(a, payloads.parts(a), settings.senderAddresses()))
         .toList();
   }
 

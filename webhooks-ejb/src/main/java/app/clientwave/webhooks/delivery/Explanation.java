@@ -1,146 +1,130 @@
 package app.clientwave.webhooks.delivery;
 
-import app.clientwave.webhooks.transport.Failure;
+import app.clientwave.webhooks.delivery.Cause.About;
+import app.clientwave.webhooks.transport.Reply;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.TreeMap;
 
 /**
- * What came of an attempt, in plain words, and what its customer can do.
+ * What came of an attempt, in plain words, and what its customer can do: in English, or in the
+ * language of whoever reads it.
  *
- * @param text never empty
- * @param hint empty where nothing need be done
+ * @param status of the answer, or empty
+ * @param about what was seen beside it, safe to show: a failure's detail, or where a redirect leads
+ * @param addresses that we send from; empty where the operator has named none
  */
-public record Explanation(String text, String hint) {
+public record Explanation(Cause cause, String status, String about, String addresses) {
+  private static final String TEXTS = "app.clientwave.webhooks.delivery.explanations";
+  private static final Control NO_FALLBACK =
+      Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+  private static final int LONGEST = 300;
 
-  static Explanation of(Attempt attempt) {
-    return switch (attempt.outcome) {
-      case DELIVERED -> new Explanation("Your server accepted the event.", "");
-      case UNKNOWN ->
-          new Explanation(
-              "ClientWave was interrupted while it sent this, so the outcome is unknown: your server"
-                  + " may have the event. It was sent again.",
-              "Use the event's id to skip an event that you already have.");
-      case FAILED ->
-          attempt.statusCode == null
-              ? ofFailure(attempt.failure, attempt.detail)
-              : ofStatus(attempt.statusCode);
-    };
+  /** Explains what is stored, by this or an older version. */
+  static Explanation of(Attempt attempt, AttemptParts parts, List<String> addresses) {
+    if (attempt.outcome == Attempt.Outcome.UNKNOWN) {
+      return new Explanation(Cause.INTERRUPTED, "", "", "");
+    }
+    return attempt.statusCode == null
+        ? of(Cause.of(attempt.failure), "", attempt.detail, Map.of(), addresses)
+        : ofAnswer(
+            attempt.statusCode,
+            Attempts.headers(AttemptView.text(parts.responseHeaders())),
+            parts.responseBody(),
+            addresses);
   }
 
-  private static Explanation ofFailure(Failure failure, String detail) {
-    return switch (failure) {
-      case NAME_NOT_FOUND ->
-          new Explanation(
-              "The host name of your URL could not be found.",
-              "Check the URL for a typing error, and that the name is in the public DNS.");
-      case REFUSED ->
-          new Explanation(
-              "Your server refused the connection: nothing listens at that address and port.",
-              "Check that your server runs, and the port in the URL.");
-      case UNREACHABLE ->
-          new Explanation(
-              "Your server could not be reached.",
-              "Check that it is connected, and that a firewall lets ClientWave through.");
-      case CONNECT_TIMEOUT ->
-          new Explanation(
-              "No connection came about in time.",
-              "A firewall often is the cause: let the addresses that ClientWave sends from through.");
-      case ANSWER_TIMEOUT ->
-          new Explanation(
-              "Your server did not answer in time.",
-              "Answer with 200 as soon as you have the event, and work on it afterwards.");
-      case TLS ->
-          new Explanation(
-              "The secure connection failed: " + detail,
-              "Check that the certificate is valid, complete with its chain, and made for this"
-                  + " name.");
-      case CLOSED ->
-          new Explanation(
-              "Your server closed the connection before its answer was complete.",
-              "Look into your server's log at that time; a proxy in front of it may have cut it.");
-      case NOT_HTTP ->
-          new Explanation(
-              "What your server answered is not HTTP.",
-              "Check the port in the URL: another program may listen there.");
-      case BLOCKED ->
-          new Explanation(
-              "ClientWave does not send to this address: " + detail,
-              "Use a URL whose name leads to public addresses alone.");
-      case PROXY ->
-          new Explanation(
-              "ClientWave calls through a proxy of its own, which gave no way to your server: "
-                  + detail,
-              "If your server was up at that time, this is for ClientWave to mend:"
-                  + " support@clientwave.app.");
-      case NO_SECRET ->
-          new Explanation(
-              "ClientWave can no longer read this webhook's secret or headers, and sends nothing"
-                  + " without them.",
-              "Make a new secret for the webhook, and set its headers anew.");
-      case OTHER ->
-          new Explanation(
-              "The request failed: " + detail, "If it goes on, write to support@clientwave.app.");
-    };
+  /** Explains what has just come. */
+  static Explanation of(Reply reply, List<String> addresses) {
+    if (reply instanceof Reply.Failed failed) {
+      return of(Cause.of(failed.failure()), "", failed.detail(), Map.of(), addresses);
+    }
+    Reply.Answered answered = (Reply.Answered) reply;
+    return ofAnswer(answered.status(), answered.headers(), answered.body(), addresses);
   }
 
-  private static Explanation ofStatus(int status) {
-    if (status < 200) {
-      return new Explanation(
-          "Your server answered with the interim status " + status + " and nothing after it.",
-          "Answer with a status of 200 to 299.");
-    }
-    if (status < 300) {
-      return new Explanation(
-          "Your server began to accept the event, and its answer broke off.",
-          "Send a short answer, complete, before you close the connection.");
-    }
-    if (status < 400) {
-      return new Explanation(
-          "Your server answered with a redirect (" + status + "), which webhooks never follow.",
-          "Set the webhook's URL to the address that it redirects to.");
-    }
-    return switch (status) {
-      case 401, 403 ->
-          new Explanation(
-              "Your server refused the event ("
-                  + status
-                  + "): it did not accept the signature, or"
-                  + " wants a sign-in of its own.",
-              "Check that it verifies with this webhook's secret, over the body's bytes as they came,"
-                  + " before any parsing.");
-      case 404 ->
-          new Explanation(
-              "Your server knows no such path (404).", "Check the path in the webhook's URL.");
-      case 405 ->
-          new Explanation(
-              "Your server does not take POST requests at this path (405).",
-              "Let your handler accept POST.");
-      case 410 ->
-          new Explanation(
-              "Your server says that this address is gone for good (410).",
-              "Delete the webhook if you no longer want it; until then it is retried.");
-      case 413 ->
-          new Explanation(
-              "The event was too large for your server (413).",
-              "Raise its limit for request bodies.");
-      case 415 ->
-          new Explanation(
-              "Your server does not take JSON at this path (415).",
-              "Let your handler accept Content-Type: application/json.");
-      case 429 ->
-          new Explanation(
-              "Your server was asked too often (429).",
-              "Raise its limit for ClientWave; a Retry-After header is respected up to an hour.");
-      case 502, 503, 504 ->
-          new Explanation(
-              "A proxy in front of your server could not reach it, or it is down (" + status + ").",
-              "Check that the program behind the proxy runs.");
-      default ->
-          status < 500
-              ? new Explanation(
-                  "Your server did not accept the event (" + status + ").",
-                  "Look at the answer's body and into your server's log.")
-              : new Explanation(
-                  "Your server failed while it worked on the event (" + status + ").",
-                  "Look into your server's log at that time.");
+  private static Explanation ofAnswer(
+      int status, Map<String, String> headers, byte[] body, List<String> addresses) {
+    Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    anyCase.putAll(headers);
+    Cause cause = Cause.of(status, anyCase, body);
+    return of(cause, Integer.toString(status), null, anyCase, addresses);
+  }
+
+  private static Explanation of(
+      Cause cause,
+      String status,
+      String detail,
+      Map<String, String> headers,
+      List<String> addresses) {
+    String about =
+        switch (cause.about()) {
+          case NOTHING -> null;
+          case DETAIL -> detail;
+          case PLACE -> headers.get("Location");
+        };
+    return new Explanation(
+        cause,
+        status,
+        about == null ? "" : safe(about),
+        cause.mayBeAFirewall() ? String.join(", ", addresses) : "");
+  }
+
+  /** What happened, in English; never empty. */
+  public String text() {
+    return text(Locale.ENGLISH);
+  }
+
+  /** What can be done, in English; empty where nothing need be done. */
+  public String hint() {
+    return hint(Locale.ENGLISH);
+  }
+
+  public String text(Locale locale) {
+    String text = words(locale, cause.key(), status);
+    return about.isEmpty()
+        ? text
+        : text + " " + words(locale, cause.about() == About.PLACE ? "place" : "detail", about);
+  }
+
+  public String hint(Locale locale) {
+    String hint = words(locale, cause.key() + ".hint", status);
+    return addresses.isEmpty() ? hint : hint + " " + words(locale, "addresses", addresses);
+  }
+
+  private static String words(Locale locale, String key, String about) {
+    ClassLoader loader = Explanation.class.getClassLoader();
+    return ResourceBundle.getBundle(TEXTS, locale, loader, NO_FALLBACK)
+        .getString(key)
+        .replace("{0}", about);
+  }
+
+  /** Receivers write it: shown are 300 characters of it, and only those that one can see. */
+  private static String safe(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .filter(Explanation::isVisible)
+        .limit(LONGEST + 1L)
+        .forEach(shown::appendCodePoint);
+    return shown.codePointCount(0, shown.length()) > LONGEST
+        ? shown.substring(0, shown.offsetByCodePoints(0, LONGEST)) + "…"
+        : shown.toString();
+  }
+
+  private static boolean isVisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
     };
   }
 }

@@ -29,8 +29,17 @@ class Posting {
   private static final Logger LOG = Logger.getLogger(Posting.class.getName());
   private static final String USER_AGENT = "ClientWave-Webhooks/" + version();
 
-  @Inject WebhookClient client;
-  @Inject @Webhooks Clock clock;
+  private WebhookClient client;
+  private Clock clock;
+
+  /** For the container's proxy. */
+  protected Posting() {}
+
+  @Inject
+  Posting(WebhookClient client, @Webhooks Clock clock) {
+    this.client = client;
+    this.clock = clock;
+  }
 
   /** Never fails: what goes wrong, on our side too, is in the reply. */
   CompletableFuture<Outcome> post(Claim claim, Endpoint endpoint) {
@@ -39,7 +48,8 @@ class Posting {
       return post(claim, endpoint, now);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.SEVERE, "delivery " + claim.delivery() + " could not be posted", e);
-      Reply reply = new Reply.Failed(now, Duration.ZERO, Failure.OTHER, "an error of ClientWave");
+      Reply reply =
+          new Reply.Failed(now, Duration.ZERO, Failure.OTHER, "It is an error of ClientWave.");
       return CompletableFuture.completedFuture(new Outcome(claim, "", reply));
     }
   }

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,7 @@ public class TestDeliveries {
   @Inject Posting posting;
   @Inject Ledger ledger;
   @Inject Endpoints endpoints;
+  @Inject Settings settings;
 
   /** What came of one test. */
   public record Result(
@@ -71,10 +73,10 @@ public class TestDeliveries {
             .toList();
     List<Outcome> outcomes = posts.stream().map(CompletableFuture::join).toList();
     outcomes.forEach(ledger::recordOver);
-    return outcomes.stream().map(TestDeliveries::result).toList();
+    return outcomes.stream().map(this::result).toList();
   }
 
-  private static Result result(Outcome outcome) {
+  private Result result(Outcome outcome) {
     Attempt attempt = Attempts.of(outcome);
     return new Result(
         IdKind.SUBSCRIPTION.write(outcome.claim().subscription()),
@@ -83,6 +85,6 @@ public class TestDeliveries {
         outcome.reply().delivered() ? "delivered" : "failed",
         attempt.statusCode,
         attempt.tookMs,
-        Explanation.of(attempt));
+        Explanation.of(outcome.reply(), settings.senderAddresses()));
   }
 }

@@ -26,7 +26,7 @@ public final class Signer {
   public static Map<String, String> headers(
       byte[] body, String eventId, Instant now, Secret secret, Secret next) {
     String timestamp = Long.toString(now.getEpochSecond());
-    byte[] signed = (eventId + '.' + timestamp + '.').getBytes(UTF_8);
+    byte[] signed = head(eventId, timestamp);
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-ClientWave-Signature", clientWave(body, secret));
     if (next != null) {
@@ -41,21 +41,28 @@ public final class Signer {
     return Collections.unmodifiableMap(headers);
   }
 
+  /** What Standard Webhooks signs in front of the body. */
+  static byte[] head(String eventId, String timestamp) {
+    return (eventId + '.' + timestamp + '.').getBytes(UTF_8);
+  }
+
   private static String clientWave(byte[] body, Secret secret) {
-    return "sha256=" + HexFormat.of().formatHex(mac(secret.clientWaveKey()).doFinal(body));
+    return "sha256=" + HexFormat.of().formatHex(hmac(secret.clientWaveKey(), body));
   }
 
   private static String standard(byte[] head, byte[] body, Secret secret) {
-    Mac mac = mac(secret.standardKey());
-    mac.update(head);
-    return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+    return "v1," + Base64.getEncoder().encodeToString(hmac(secret.standardKey(), head, body));
   }
 
-  private static Mac mac(byte[] key) {
+  /** Over these, one behind the other. */
+  static byte[] hmac(byte[] key, byte[]... signed) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
-      return mac;
+      for (byte[] part : signed) {
+        mac.update(part);
+      }
+      return mac.doFinal();
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("every Java platform must have " + ALGORITHM, missing);
     }

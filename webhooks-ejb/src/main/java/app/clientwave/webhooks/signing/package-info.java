@@ -2,7 +2,8 @@
  * Signs what is sent, so that a receiver can tell our deliveries from anybody else's.
  *
  * <p><b>Doors</b>: {@link app.clientwave.webhooks.signing.Secret}, {@link
- * app.clientwave.webhooks.signing.Signer}.
+ * app.clientwave.webhooks.signing.Signer}, and {@link
+ * app.clientwave.webhooks.signing.SignatureCheck} for receivers that compute another one.
  *
  * <p><b>Rules</b>: signed are the exact bytes that go out, because a receiver verifies before it
  * parses. Both kinds of signature go with every delivery: ClientWave's own, which customers were

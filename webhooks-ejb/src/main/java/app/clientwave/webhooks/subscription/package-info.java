@@ -2,8 +2,9 @@
  * Who wants what: the webhooks that customers registered.
  *
  * <p><b>Doors:</b> {@link app.clientwave.webhooks.subscription.Subscriptions} for people and
- * programs that manage them, {@link app.clientwave.webhooks.subscription.Endpoints} for who records
- * and sends.
+ * programs that manage them, {@link app.clientwave.webhooks.subscription.SecretSearch} for whose
+ * secret something was made with, {@link app.clientwave.webhooks.subscription.Endpoints} for who
+ * records and sends.
  *
  * <p><b>Rules</b>
  *

@@ -12,6 +12,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
@@ -38,7 +39,7 @@ record Diagnosis(Failure failure, String detail) {
       return new Diagnosis(Failure.ANSWER_TIMEOUT, "The answer did not come in time.");
     }
     if (cause instanceof SSLException tls) {
-      return new Diagnosis(Failure.TLS, "The TLS handshake failed: " + words(tls));
+      return new Diagnosis(ofTls(tls), "The TLS handshake failed: " + words(tls));
     }
     if (cause instanceof NoRouteToHostException) {
       return new Diagnosis(Failure.UNREACHABLE, "No way leads to the address.");
@@ -77,6 +78,22 @@ record Diagnosis(Failure failure, String detail) {
     Diagnosis same = of(cause);
     String detail = same.failure() == Failure.CLOSED ? "It closed the connection." : same.detail();
     return new Diagnosis(Failure.PROXY, "The proxy of this server cannot be used. " + detail);
+  }
+
+  // The JDK tells the last two by their words alone.
+  private static Failure ofTls(SSLException broken) {
+    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Untrusted untrusted) {
+        return untrusted.failure();
+      }
+    }
+    if (broken instanceof SSLPeerUnverifiedException) {
+      return Failure.TLS_WRONG_HOST;
+    }
+    String said = words(broken).toLowerCase(Locale.ROOT).replace('_', ' ');
+    return said.contains("protocol version")
+        ? Failure.TLS_OLD_PROTOCOL
+        : said.contains("unrecognized ssl message") ? Failure.TLS_NOT_SPOKEN : Failure.TLS;
   }
 
   private static boolean saysRefused(ConnectException cause) {

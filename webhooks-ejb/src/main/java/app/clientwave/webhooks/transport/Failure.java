@@ -12,7 +12,21 @@ public enum Failure {
   CONNECT_TIMEOUT,
   /** Connected, but the whole answer was not there within the time limit. */
   ANSWER_TIMEOUT,
-  /** The TLS handshake failed: certificate, name or version. */
+  /** The receiver's certificate is out of date. */
+  TLS_EXPIRED,
+  /** The receiver's certificate begins to be valid later. */
+  TLS_NOT_YET_VALID,
+  /** The receiver's certificate is for other names. */
+  TLS_WRONG_HOST,
+  /** The receiver's certificate was signed by nobody else. */
+  TLS_SELF_SIGNED,
+  /** No authority that is trusted signed the certificate, or one in between was not sent. */
+  TLS_UNKNOWN_AUTHORITY,
+  /** The receiver speaks TLS 1.1 or older alone. */
+  TLS_OLD_PROTOCOL,
+  /** The URL says https, and the receiver does not speak TLS. */
+  TLS_NOT_SPOKEN,
+  /** The TLS handshake failed in another way. */
   TLS,
   /** The receiver closed the connection before its answer was complete. */
   CLOSED,

@@ -11,6 +11,7 @@ import app.clientwave.webhooks.security.SecretCipher;
 import app.clientwave.webhooks.settings.MasterKey;
 import app.clientwave.webhooks.settings.Settings;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class PayloadsTest {
     assertThat(stored.responseHeaders).isNull();
     assertThat(stored.responseBody).isNull();
     assertThat(new String(stored.sealed, UTF_8)).doesNotContain(CUSTOMERS, "X-Request");
-    AttemptView shown = AttemptView.of(stored, off.parts(stored));
+    AttemptView shown = AttemptView.of(stored, off.parts(stored), List.of());
     assertThat(shown.requestHeaders()).isEqualTo(Map.of("X-Request", CUSTOMERS));
     assertThat(shown.responseHeaders()).isEqualTo(Map.of("X-Response", "é: " + CUSTOMERS));
     assertThat(shown.responseBody()).asString(UTF_8).isEqualTo(CUSTOMERS);
@@ -100,6 +101,7 @@ class PayloadsTest {
     attempt.delivery = delivery;
     attempt.number = number;
     attempt.outcome = Attempt.Outcome.DELIVERED;
+    attempt.statusCode = 200;
     attempt.requestHeaders = "X-Request: " + CUSTOMERS;
     attempt.responseHeaders = "X-Response: é: " + CUSTOMERS;
     attempt.responseBody = CUSTOMERS.getBytes(UTF_8);

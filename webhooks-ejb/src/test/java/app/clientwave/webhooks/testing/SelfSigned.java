@@ -34,6 +34,11 @@ public record SelfSigned(X509Certificate certificate, SSLContext context) {
     return signed("-3d", names);
   }
 
+  /** The same, valid from tomorrow on. */
+  public static SelfSigned notYetValid(String... names) {
+    return signed("+1d", names);
+  }
+
   private static SelfSigned signed(String start, String... names) {
     KeyStore keys =
         Keytool.make(

@@ -26,21 +26,21 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Clients for tests: loopback addresses allowed, short limits, names looked up by a script. */
-final class Clients {
+public final class Clients {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   static final ExecutorService RESOLVERS = Executors.newCachedThreadPool(daemons("resolver"));
 
-  Duration timeout = Duration.ofSeconds(5);
-  Duration connectTimeout = Duration.ofSeconds(2);
+  public Duration timeout = Duration.ofSeconds(5);
+  public Duration connectTimeout = Duration.ofSeconds(2);
   int maxConnections = 20;
-  TargetPolicy policy = policy("127.0.0.0/8", "::1");
-  List<X509Certificate> extraCas = List.of();
-  Optional<Settings.Proxy> proxy = Optional.empty();
+  public TargetPolicy policy = policy("127.0.0.0/8", "::1");
+  public List<X509Certificate> extraCas = List.of();
+  public Optional<Settings.Proxy> proxy = Optional.empty();
   Executor resolvers = RESOLVERS;
   Lookup lookup = Clients::unknown;
 
-  WebhookClient build() {
+  public WebhookClient build() {
     return new WebhookClient(
         policy,
         CLOCK,
@@ -53,8 +53,14 @@ final class Clients {
         daemons("client"));
   }
 
-  static TargetPolicy policy(String... allow) {
+  public static TargetPolicy policy(String... allow) {
     return policy(Optional.empty(), allow);
+  }
+
+  /** Has every name lead to these addresses. */
+  public Clients leadingTo(String... literals) {
+    lookup = host -> addresses(literals);
+    return this;
   }
 
   static TargetPolicy policy(Optional<URI> own, String... allow) {
@@ -74,7 +80,7 @@ final class Clients {
         URI.create(url), Map.of("Content-Type", "application/json"), body.getBytes(UTF_8));
   }
 
-  static Reply post(WebhookClient client, String url) {
+  public static Reply post(WebhookClient client, String url) {
     return client.post(request(url)).orTimeout(20, TimeUnit.SECONDS).join();
   }
 

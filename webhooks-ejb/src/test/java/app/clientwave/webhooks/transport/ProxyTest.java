@@ -104,7 +104,9 @@ class ProxyTest {
     }
     assertThat(proxy.asked()).as("one tunnel").hasSize(1);
     Reply.Failed failed = failed("https://" + OTHER + "/");
-    assertThat(failed.failure()).as("the same address, another certificate").isEqualTo(Failure.TLS);
+    assertThat(failed.failure())
+        .as("the same address, another certificate")
+        .isEqualTo(Failure.TLS_WRONG_HOST);
     assertThat(proxy.asked()).hasSize(2);
     proxy.leadsTo(plain.port());
     assertThat(Clients.post(client, "http://" + NAME + "/").delivered()).isTrue();

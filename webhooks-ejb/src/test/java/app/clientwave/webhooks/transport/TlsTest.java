@@ -63,7 +63,7 @@ class TlsTest {
   @Test
   void refusesACertificateOfNobodyItTrusts() {
     clients.extraCas = List.of();
-    assertTlsFailure(receiver.url(NAME, "/"));
+    assertFailed(Failure.TLS_SELF_SIGNED, receiver.url(NAME, "/"));
   }
 
   @Test
@@ -73,8 +73,25 @@ class TlsTest {
     clients.extraCas = List.of(signed.certificate(), expired.certificate());
     try (WebhookReceiver good = WebhookReceiver.https(signed).start();
         WebhookReceiver late = WebhookReceiver.https(expired).start()) {
-      assertTlsFailure(late.url(NAME, "/"));
+      assertFailed(Failure.TLS_EXPIRED, late.url(NAME, "/"));
       assertThat(Clients.post(client, good.url(NAME, "/")).delivered()).isTrue();
+    }
+  }
+
+  @Test
+  void refusesACertificateThatIsNotYetValid() {
+    SelfSigned early = SelfSigned.notYetValid("dns:" + NAME);
+    clients.extraCas = List.of(early.certificate());
+    try (WebhookReceiver tooSoon = WebhookReceiver.https(early).start()) {
+      assertFailed(Failure.TLS_NOT_YET_VALID, tooSoon.url(NAME, "/"));
+    }
+  }
+
+  @Test
+  void saysOfOneThatNobodyKnowsAndThatIsOutOfDateThatItIsOutOfDate() {
+    SelfSigned expired = SelfSigned.expired("dns:" + NAME);
+    try (WebhookReceiver late = WebhookReceiver.https(expired).start()) {
+      assertFailed(Failure.TLS_EXPIRED, late.url(NAME, "/"));
     }
   }
 
@@ -82,7 +99,7 @@ class TlsTest {
   void refusesWhatAnUnknownAuthoritySigned() {
     SelfSigned signed = SelfSigned.signedByAnAuthority("dns:" + NAME);
     try (WebhookReceiver unknown = WebhookReceiver.https(signed).start()) {
-      assertTlsFailure(unknown.url(NAME, "/"));
+      assertFailed(Failure.TLS_UNKNOWN_AUTHORITY, unknown.url(NAME, "/"));
     }
   }
 
@@ -117,7 +134,7 @@ class TlsTest {
       client = clients.build();
       String url = "https://" + NAME + ":" + old.getLocalPort() + "/";
       Reply.Failed failed = (Reply.Failed) Clients.post(client, url);
-      assertThat(failed.failure()).isEqualTo(Failure.TLS);
+      assertThat(failed.failure()).isEqualTo(Failure.TLS_OLD_PROTOCOL);
       assertThat(failed.detail()).contains("protocol version TLS1").contains("not accepted");
       served.join();
     }
@@ -143,12 +160,12 @@ class TlsTest {
 
   @Test
   void refusesTheCertificateOfAnotherHost() {
-    assertTlsFailure(receiver.url("other.example.com", "/"));
+    assertFailed(Failure.TLS_WRONG_HOST, receiver.url("other.example.com", "/"));
   }
 
   @Test
-  void tellsAReceiverThatSpeaksNoTls() {
-    assertTlsFailure(plain.url(NAME, "/").replace("http:", "https:"));
+  void tellsAReceiverThatClosesBeforeItSpeaksTls() {
+    assertFailed(Failure.TLS, plain.url(NAME, "/").replace("http:", "https:"));
   }
 
   @Test
@@ -167,10 +184,10 @@ class TlsTest {
     assertThat(failed.failure()).isEqualTo(Failure.CLOSED);
   }
 
-  private void assertTlsFailure(String url) {
+  private void assertFailed(Failure why, String url) {
     client = clients.build();
     Reply.Failed failed = (Reply.Failed) Clients.post(client, url);
-    assertThat(failed.failure()).as(failed.detail()).isEqualTo(Failure.TLS);
+    assertThat(failed.failure()).as(failed.detail()).isEqualTo(why);
     assertThat(failed.detail()).startsWith("The TLS handshake failed: ");
     assertThat(receiver.received()).isEmpty();
   }

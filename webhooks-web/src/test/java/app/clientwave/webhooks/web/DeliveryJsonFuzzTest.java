@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.clientwave.webhooks.delivery.AttemptView;
+import app.clientwave.webhooks.delivery.Cause;
 import app.clientwave.webhooks.delivery.DeliveryView;
 import app.clientwave.webhooks.delivery.Explanation;
 import app.clientwave.webhooks.fuzz.Draw;
@@ -60,7 +61,7 @@ class DeliveryJsonFuzzTest {
             1,
             200,
             "delivered",
-            new Explanation("a", "b"),
+            new Explanation(Cause.DELIVERED, "200", "", ""),
             Map.of(),
             Map.of(name, "v"),
             body);

@@ -19,6 +19,7 @@ class SettingsPageTest {
     "/settings/webhooks/users, USERS",
     "/settings/webhooks/users.xhtml, USERS",
     "/settings/webhooks/users/usr_1, USERS",
+    "/settings/webhooks/tools/signature, SIGNATURE",
     "/settings/webhooks/usersguide, WEBHOOKS",
     "/settings/webhooks/accounts.xhtml, ACCOUNTS"
   })
@@ -30,10 +31,10 @@ class SettingsPageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "VIEWER    | WEBHOOKS, EVENTS, EVENT_TYPES, PASSWORD",
+        "VIEWER    | WEBHOOKS, EVENTS, EVENT_TYPES, SIGNATURE, PASSWORD",
         "PUBLISHER | ''",
-        "ADMIN     | WEBHOOKS, EVENTS, EVENT_TYPES, USERS, TOKENS, AUDIT, PASSWORD",
-        "OPERATOR  | WEBHOOKS, EVENTS, EVENT_TYPES, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
+        "ADMIN     | WEBHOOKS, EVENTS, EVENT_TYPES, SIGNATURE, USERS, TOKENS, AUDIT, PASSWORD",
+        "OPERATOR  | WEBHOOKS, EVENTS, EVENT_TYPES, SIGNATURE, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
       })
   void isForThoseWhoMayDoWhatItIsFor(Role role, String pages) {
     assertThat(Arrays.stream(SettingsPage.values()).filter(page -> page.isFor(role)))
