@@ -4,7 +4,11 @@ import java.util.regex.Pattern;
 
 /** Pages about one thing each, and the addresses that they answer at. */
 enum OnePage {
-  DELIVERY("/settings/webhooks/deliveries/dlv_[a-z0-9]+", "/settings/webhooks/delivery");
+  DELIVERY("/settings/webhooks/deliveries/dlv_[a-z0-9]+", "/settings/webhooks/delivery"),
+  /** What of it can change while it is looked at. */
+  ATTEMPTS(
+      "/settings/webhooks/deliveries/attempts/dlv_[a-z0-9]+",
+      "/settings/webhooks/deliveries/attempts");
 
   private final Pattern addresses;
   private final String view;

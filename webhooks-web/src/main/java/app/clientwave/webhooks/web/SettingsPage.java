@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 public enum SettingsPage {
   WEBHOOKS("/settings/webhooks", Role.Names.VIEWER, false),
+  DELIVERIES("/settings/webhooks/deliveries", Role.Names.VIEWER, false),
   USERS("/settings/webhooks/users", Role.Names.ADMIN, true),
   TOKENS("/settings/webhooks/tokens", Role.Names.ADMIN, false),
   ACCOUNTS("/settings/webhooks/accounts", Role.Names.OPERATOR, false),

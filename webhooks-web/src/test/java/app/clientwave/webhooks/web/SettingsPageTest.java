@@ -14,6 +14,7 @@ class SettingsPageTest {
   @CsvSource({
     "/settings/webhooks, WEBHOOKS",
     "/settings/webhooks/whk_1, WEBHOOKS",
+    "/settings/webhooks/deliveries/changes, DELIVERIES",
     "/settings/webhooks/users, USERS",
     "/settings/webhooks/users.xhtml, USERS",
     "/settings/webhooks/users/usr_1, USERS",
@@ -28,10 +29,10 @@ class SettingsPageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "VIEWER    | WEBHOOKS, PASSWORD",
+        "VIEWER    | WEBHOOKS, DELIVERIES, PASSWORD",
         "PUBLISHER | ''",
-        "ADMIN     | WEBHOOKS, USERS, TOKENS, AUDIT, PASSWORD",
-        "OPERATOR  | WEBHOOKS, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
+        "ADMIN     | WEBHOOKS, DELIVERIES, USERS, TOKENS, AUDIT, PASSWORD",
+        "OPERATOR  | WEBHOOKS, DELIVERIES, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
       })
   void isForThoseWhoMayDoWhatItIsFor(Role role, String pages) {
     assertThat(Arrays.stream(SettingsPage.values()).filter(page -> page.isFor(role)))
