@@ -70,7 +70,13 @@
         look();
       });
       source.addEventListener("over", connect);
-      source.onerror = lost;
+      source.onerror = function () {
+        var refused = source && source.readyState === EventSource.CLOSED;
+        lost();
+        if (refused) {
+          look(); // finds out whether somebody has to sign in
+        }
+      };
     }
 
     function lost() {

@@ -147,7 +147,7 @@ class DeliveriesPageIT {
     search("nothing-of-this-id");
     assertThat(rows()).hasCount(0);
 
-    page.navigate(PAGE + "?status=broken&from=soon&search=" + "x".repeat(192));
+    page.navigate(PAGE + "?status=broken&from=1969-12-31T12:00&search=" + "x".repeat(192));
     assertThat(page.getByLabel("Status")).hasAccessibleDescription("There is no such state.");
     assertThat(page.getByLabel("From"))
         .hasAccessibleDescription(Pattern.compile("Must be a day.*"));
@@ -186,7 +186,8 @@ class DeliveriesPageIT {
 
     visit.button("Send again");
     assertThat(page.getByText("Sent again: 1")).isVisible();
-    assertThat(rows().nth(2).getByRole(AriaRole.CELL, named("2"))).isVisible();
+    assertThat(rows().nth(2).getByRole(AriaRole.CELL, named("2")))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
     assertThat(page.getByRole(AriaRole.BUTTON, byName("Send again"))).isDisabled();
     assertThat(visit.complaints()).isEmpty();
   }
@@ -242,7 +243,9 @@ class DeliveriesPageIT {
     assertThat(copy.body()).isEqualTo(first.body());
     assertThat(copy.path()).isEqualTo(first.path());
     assertThat(copy.header("webhook-signature")).isEqualTo(first.header("webhook-signature"));
-    assertThat(copy.headers().keySet()).containsAll(first.headers().keySet());
+    List<String> sent = new ArrayList<>(first.headers().keySet());
+    sent.remove("Connection"); // of the one on which it went
+    assertThat(copy.headers().keySet()).containsAll(sent);
 
     CountDownLatch gate = new CountDownLatch(1);
     RECEIVER.enqueue(Answer.status(200).after(gate));

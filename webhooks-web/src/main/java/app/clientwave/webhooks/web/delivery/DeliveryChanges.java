@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /**
  * Server-sent events for pages that show deliveries: something has changed. A stream ends after
- * half a minute, and at once with its session; the page then asks for the next, and is asked who it
+ * half a minute, and within a second of its session; the page then asks for the next, and is asked who it
  * is. <i>Why so short: whoever is removed meanwhile, and a host's own sign-in, is noticed without a
  * question each second.</i>
  */
@@ -78,7 +78,7 @@ public class DeliveryChanges extends HttpServlet implements HttpSessionListener 
 
   @Override
   public void sessionDestroyed(HttpSessionEvent event) {
-    watchers.end(watcher -> watcher.session().equals(event.getSession().getId()));
+    watchers.expire(event.getSession().getId());
   }
 
   /** Forgets who is told nothing any more. */

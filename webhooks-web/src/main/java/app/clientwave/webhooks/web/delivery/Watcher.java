@@ -6,18 +6,22 @@ import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A page that is open, and the answer that tells it of changes. Nothing of a delivery goes into
  * that: the page asks for what it shows, by the door that knows who asks.
  */
 final class Watcher {
+  private static final Logger LOG = Logger.getLogger(Watcher.class.getName());
+
   private final AsyncContext exchange;
   private final String account;
   private final String session;
   private final boolean ofNew;
   private final Set<Long> shown;
-  private final long endsAt;
+  private volatile long endsAt;
   private Map<Long, Integer> seen;
   private volatile long toldAt;
 
@@ -59,6 +63,11 @@ final class Watcher {
     return now >= endsAt;
   }
 
+  /** Has it end at the next look. */
+  void expire() {
+    endsAt = 0;
+  }
+
   boolean isSilentSince(long at) {
     return toldAt <= at;
   }
@@ -95,7 +104,7 @@ final class Watcher {
       out.write("event: " + event + "\ndata: .\n\n");
       out.flush();
       return !out.checkError();
-    } catch (IOException | IllegalStateException gone) {
+    } catch (IOException | RuntimeException gone) {
       return false;
     }
   }
@@ -103,8 +112,8 @@ final class Watcher {
   void end() {
     try {
       exchange.complete();
-    } catch (IllegalStateException ended) {
-      // by the server, because the browser has gone
+    } catch (RuntimeException ended) {
+      LOG.log(Level.FINE, "the server has ended it, because the browser has gone", ended);
     }
   }
 }

@@ -70,8 +70,16 @@ public class Watchers {
     }
   }
 
+  /**
+   * Has the streams of a session end within a second. <i>Why not here: to complete an answer ends
+   * the scopes of the thread that does it, and this thread has a request of its own.</i>
+   */
+  void expire(String session) {
+    all().stream().filter(w -> w.session().equals(session)).forEach(Watcher::expire);
+  }
+
   /** Ends those that this holds for. */
-  void end(Predicate<Watcher> which) {
+  private void end(Predicate<Watcher> which) {
     for (Watcher watcher : all()) {
       if (which.test(watcher)) {
         remove(watcher);
