@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 
 /**
  * Server-sent events for pages that show deliveries: something has changed. A stream ends after
- * half a minute, and within a second of its session; the page then asks for the next, and is asked who it
- * is. <i>Why so short: whoever is removed meanwhile, and a host's own sign-in, is noticed without a
- * question each second.</i>
+ * half a minute, and within a second of its session; the page then asks for the next, and is asked
+ * who it is. <i>Why so short: whoever is removed meanwhile, and a host's own sign-in, is noticed
+ * without a question each second.</i>
  */
 @WebListener
 @WebServlet(urlPatterns = "/settings/webhooks/deliveries/changes", asyncSupported = true)
