@@ -51,6 +51,13 @@
         document.getElementById(shown.dataset.zone).value = zone;
       }
     });
+    // those that an address has may have been typed in another zone
+    document.querySelectorAll(".webhooks input[data-at]").forEach(function (typed) {
+      var at = new Date(typed.dataset.at);
+      if (!isNaN(at)) {
+        typed.value = new Date(at - at.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+      }
+    });
   }
 
   /** Times are those of the reader's zone, and told as their language does; UTC shows when pointed at. */
@@ -61,6 +68,8 @@
       shown.textContent = format.format(new Date(shown.dateTime));
     });
   }
+
+  document.addEventListener("webhooks:changed", tellTimes);
 
   function look() {
     tellTimes();

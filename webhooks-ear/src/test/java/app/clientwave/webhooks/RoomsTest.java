@@ -86,7 +86,7 @@ class RoomsTest {
           Map.entry(
               "web.access", Set.of("web", "access", "host", "id", "settings", "subscription")),
           Map.entry("web.audit", Set.of("web", "audit", "host", "id")),
-          Map.entry("web.delivery", Set.of("web", "delivery", "event", "host", "id")),
+          Map.entry("web.delivery", Set.of("web", "delivery", "event", "host", "id", "settings")),
           Map.entry("web.demo", Set.of("web", "settings", "signing", "subscription")),
           Map.entry("web.event", Set.of("web", "delivery", "event", "host", "id", "subscription")),
           Map.entry(

@@ -60,6 +60,7 @@ record Action(
               "admin",
               MADE),
           task("deliveryPage.retry", "deliveries/{delivery}", "again:retry", "", "admin"),
+          task("deliveryList.sendAgain", "deliveries", "many:send", "id={delivery}", "admin"),
           task("usersPage.add", "users?add", "form:add", PERSON, "admin"),
           task("usersPage.change", "users?change={user}", "form:save", PERSON, "admin"),
           task("usersPage.reset", "users?reset={user}", "sure:reset", "", "admin"),
@@ -120,7 +121,7 @@ record Action(
   }
 
   boolean namesRows() {
-    return !new Request("POST", page, null).kinds().isEmpty();
+    return !new Request("POST", page, fields).kinds().isEmpty();
   }
 
   /** With the id of each kind at its places. */

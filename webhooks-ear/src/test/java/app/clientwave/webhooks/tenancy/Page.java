@@ -20,6 +20,18 @@ record Page(String view, String address, String roles) {
           new Page("settings/webhooks/accounts.xhtml", "/settings/webhooks/accounts", "operator"),
           new Page("settings/webhooks/audit.xhtml", "/settings/webhooks/audit", "admin"),
           new Page(
+              "settings/webhooks/deliveries.xhtml",
+              "/settings/webhooks/deliveries",
+              "viewer admin"),
+          new Page(
+              "settings/webhooks/deliveries/rows.xhtml",
+              "/settings/webhooks/deliveries/rows",
+              "viewer admin"),
+          new Page(
+              "settings/webhooks/deliveries/attempts.xhtml",
+              "/settings/webhooks/deliveries/attempts/{delivery}",
+              "viewer admin"),
+          new Page(
               "settings/webhooks/delivery.xhtml",
               "/settings/webhooks/deliveries/{delivery}",
               "viewer admin"),
@@ -43,6 +55,7 @@ record Page(String view, String address, String roles) {
   static final Map<String, String> SERVLETS =
       Map.of(
           "Addresses", "leads to pages below /settings/webhooks alone, through the same door",
+          "DeliveryChanges", "lies below /settings, and tells that something has changed, not what",
           "DemoReceiver", "is there with --demo alone",
           "Home", "leads to the first page",
           "Notices", "tell what went wrong",

@@ -8,6 +8,7 @@ import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoints;
+import app.clientwave.webhooks.transport.Failure;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -15,12 +16,15 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The door to an account's deliveries. */
 @Stateless
@@ -108,6 +112,65 @@ public class Deliveries {
                         (Long) row[3],
                         Long::sum));
     return counted;
+  }
+
+  /**
+   * What came last of each of these, by its id; without those whose first attempt is to come. Two
+   * attempts of each are looked at, for one may be in flight.
+   */
+  public Map<String, LastAttempt> last(String account, Collection<String> ids) {
+    Map<String, LastAttempt> last = new HashMap<>();
+    List<Long> keys = ids.stream().map(Deliveries::key).toList();
+    if (!keys.isEmpty()) {
+      rows.of(account, Delivery.class, "d")
+          .and("d.id in :ids", "ids", keys)
+          .join("join Attempt a on a.delivery = d.id and a.number >= d.attempts - 1")
+          .orderBy("a.delivery, a.number")
+          .list(
+              "d.id, a.outcome, a.statusCode, a.failure, a.detail", Object[].class, 2 * keys.size())
+          .forEach(row -> last.put(id((Long) row[0]), lastAttempt(row)));
+    }
+    return last;
+  }
+
+  /** By its status or failure alone: bodies are not read for a list. */
+  private LastAttempt lastAttempt(Object[] row) {
+    Attempt attempt = new Attempt();
+    attempt.outcome = (Attempt.Outcome) row[1];
+    attempt.statusCode = (Integer) row[2];
+    attempt.failure = (Failure) row[3];
+    attempt.detail = (String) row[4];
+    return new LastAttempt(
+        attempt.statusCode,
+        Explanation.of(attempt, AttemptParts.NONE, settings.senderAddresses()));
+  }
+
+  /**
+   * A number for each of the account's newest deliveries, which is another one once the delivery
+   * has changed.
+   */
+  public Map<Long, Integer> stamps(String account, int newest) {
+    return stamps(rows.of(account, Delivery.class, "d").newestBehind(null), newest);
+  }
+
+  /** The same for those of these that are the account's. */
+  public Map<Long, Integer> stamps(String account, Set<Long> keys) {
+    return keys.isEmpty()
+        ? Map.of()
+        : stamps(
+            rows.of(account, Delivery.class, "d").and("d.id in :ids", "ids", keys), keys.size());
+  }
+
+  private static Map<Long, Integer> stamps(AccountQuery<Delivery> query, int most) {
+    Map<Long, Integer> stamps = new HashMap<>();
+    query
+        .list("d.id, d.updatedAt, d.state, d.attempts", Object[].class, most)
+        .forEach(row -> stamps.put((Long) row[0], Objects.hash(row[1], row[2], row[3])));
+    return stamps;
+  }
+
+  private static Long key(String id) {
+    return IdKind.DELIVERY.read(id).orElseThrow();
   }
 
   /** One delivery with all its attempts. */

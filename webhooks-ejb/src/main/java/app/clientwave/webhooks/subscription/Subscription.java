@@ -103,6 +103,11 @@ public class Subscription implements OfAccount {
     return graceEndsAt == null ? null : Instant.ofEpochMilli(graceEndsAt);
   }
 
+  /** Whether it is history, and nothing is sent to it any more. */
+  public boolean isRemoved() {
+    return deletedAt != null;
+  }
+
   public Instant createdAt() {
     return Instant.ofEpochMilli(createdAt);
   }

@@ -165,6 +165,22 @@ public class Subscriptions {
     return present(account).newestBefore(before).list(limit);
   }
 
+  /** These of the account's webhooks, removed ones too. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<Subscription> all(String account, Collection<String> ids) {
+    List<Long> keys =
+        ids.stream()
+            .map(IdKind.SUBSCRIPTION::read)
+            .flatMapToLong(OptionalLong::stream)
+            .boxed()
+            .toList();
+    return keys.isEmpty()
+        ? List.of()
+        : rows.of(account, Subscription.class, "s")
+            .and("s.id in :ids", "ids", keys)
+            .list(keys.size());
+  }
+
   /** The names of the customer's headers; their values are never shown. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Collection<String> headerNames(Subscription subscription) {

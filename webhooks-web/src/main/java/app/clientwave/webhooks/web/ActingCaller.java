@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Tells the domain who acts: whom {@link SignIn} has let in. */
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class ActingCaller extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

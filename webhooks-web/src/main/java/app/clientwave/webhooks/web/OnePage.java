@@ -5,7 +5,11 @@ import java.util.regex.Pattern;
 /** Pages about one thing each, and the addresses that they answer at. */
 enum OnePage {
   DELIVERY("/settings/webhooks/deliveries/dlv_[a-z0-9]+", "/settings/webhooks/delivery"),
-  EVENT("/settings/webhooks/events/[A-Za-z0-9_-]{1,64}", "/settings/webhooks/event");
+  EVENT("/settings/webhooks/events/[A-Za-z0-9_-]{1,64}", "/settings/webhooks/event"),
+  /** What of it can change while it is looked at. */
+  ATTEMPTS(
+      "/settings/webhooks/deliveries/attempts/dlv_[a-z0-9]+",
+      "/settings/webhooks/deliveries/attempts");
 
   private final Pattern addresses;
   private final String view;

@@ -17,7 +17,7 @@ import java.util.Set;
  * a request comes from, in {@code Sec-Fetch-Site} over TLS and in {@code Origin} always; what says
  * neither is no browser, and has nobody's cookies.
  */
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class SameOrigin extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 public enum SettingsPage {
   WEBHOOKS("/settings/webhooks", Role.Names.VIEWER, false),
+  DELIVERIES("/settings/webhooks/deliveries", Role.Names.VIEWER, false),
   EVENTS("/settings/webhooks/events", Role.Names.VIEWER, false),
   EVENT_TYPES("/settings/webhooks/event-types", Role.Names.VIEWER, false),
   SIGNATURE("/settings/webhooks/tools/signature", Role.Names.VIEWER, false),

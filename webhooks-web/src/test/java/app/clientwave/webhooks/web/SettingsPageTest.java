@@ -16,6 +16,7 @@ class SettingsPageTest {
     "/settings/webhooks/whk_1, WEBHOOKS",
     "/settings/webhooks/events/evt_1, EVENTS",
     "/settings/webhooks/event-types, EVENT_TYPES",
+    "/settings/webhooks/deliveries/changes, DELIVERIES",
     "/settings/webhooks/users, USERS",
     "/settings/webhooks/users.xhtml, USERS",
     "/settings/webhooks/users/usr_1, USERS",
@@ -31,10 +32,10 @@ class SettingsPageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "VIEWER    | WEBHOOKS, EVENTS, EVENT_TYPES, SIGNATURE, PASSWORD",
+        "VIEWER    | WEBHOOKS, DELIVERIES, EVENTS, EVENT_TYPES, SIGNATURE, PASSWORD",
         "PUBLISHER | ''",
-        "ADMIN     | WEBHOOKS, EVENTS, EVENT_TYPES, SIGNATURE, USERS, TOKENS, AUDIT, PASSWORD",
-        "OPERATOR  | WEBHOOKS, EVENTS, EVENT_TYPES, SIGNATURE, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
+        "ADMIN     | WEBHOOKS, DELIVERIES, EVENTS, EVENT_TYPES, SIGNATURE, USERS, TOKENS, AUDIT, PASSWORD",
+        "OPERATOR  | WEBHOOKS, DELIVERIES, EVENTS, EVENT_TYPES, SIGNATURE, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
       })
   void isForThoseWhoMayDoWhatItIsFor(Role role, String pages) {
     assertThat(Arrays.stream(SettingsPage.values()).filter(page -> page.isFor(role)))
