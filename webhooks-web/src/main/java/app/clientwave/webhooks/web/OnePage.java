@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Pages about one thing each, and the addresses that they answer at. */
 enum OnePage {
-  DELIVERY("/settings/webhooks/deliveries/dlv_[a-z0-9]+", "/settings/webhooks/delivery");
+  DELIVERY("/settings/webhooks/deliveries/dlv_[a-z0-9]+", "/settings/webhooks/delivery"),
+  WEBHOOK("/settings/webhooks/whk_[a-z0-9]+", "/settings/webhooks/webhook");
 
   private final Pattern addresses;
   private final String view;

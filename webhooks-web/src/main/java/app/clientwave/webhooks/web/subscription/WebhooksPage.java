@@ -7,18 +7,15 @@ import app.clientwave.webhooks.subscription.NewWebhook;
 import app.clientwave.webhooks.subscription.Subscription;
 import app.clientwave.webhooks.subscription.SubscriptionRejected;
 import app.clientwave.webhooks.subscription.Subscriptions;
-import app.clientwave.webhooks.subscription.Violation;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Done;
 import app.clientwave.webhooks.web.Forbidden;
-import app.clientwave.webhooks.web.Sentence;
 import app.clientwave.webhooks.web.ShownOnce;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,26 +68,8 @@ public class WebhooksPage implements Serializable {
       form = null;
       refresh();
     } catch (SubscriptionRejected e) {
-      errors = messages(e.violations());
+      errors = FieldErrors.of(e.violations());
     }
-  }
-
-  /** Makes a new secret for a webhook whose own cannot be read. */
-  public void renew(String id) {
-    if (mayAdd() && subscriptions.find(caller.account(), id).filter(this::isLost).isPresent()) {
-      subscriptions
-          .rotate(caller.account(), id, Duration.ZERO, null)
-          .ifPresent(
-              secret -> {
-                Done.tell("newSecret");
-                new ShownOnce(url(id), secret).show();
-              });
-      refresh();
-    }
-  }
-
-  private boolean isLost(Subscription webhook) {
-    return unreadable(webhook).contains("secret");
   }
 
   /** What of the webhook cannot be read: {@code secret}, {@code headers}. */
@@ -171,14 +150,5 @@ public class WebhooksPage implements Serializable {
       Forbidden.answer();
     }
     return caller.isAdmin();
-  }
-
-  private static Map<String, String> messages(List<Violation> violations) {
-    Map<String, String> messages = new HashMap<>();
-    for (Violation violation : violations) {
-      String field = violation.field().replaceFirst("\\[.*", "");
-      messages.merge(field, Sentence.of(violation.message()), (first, next) -> first + " " + next);
-    }
-    return messages;
   }
 }
