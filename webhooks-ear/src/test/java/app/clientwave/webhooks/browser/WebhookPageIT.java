@@ -158,6 +158,10 @@ class WebhookPageIT {
     assertThat(made()).containsText("The webhook is changed");
     assertThat(now().getString("description")).isEqualTo("Typed by Dana");
     assertThat(now().getString("url")).isEqualTo(receiver.url("/by-luis"));
+
+    ask("DELETE", SUBSCRIPTIONS + "/" + webhook, null);
+    dana.button("Pause");
+    assertThat(page.getByText("There is no such webhook.")).isVisible();
   }
 
   @Test

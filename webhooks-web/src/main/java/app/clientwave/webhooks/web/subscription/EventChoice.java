@@ -58,7 +58,8 @@ public class EventChoice implements Serializable {
     this.allEvents = allEvents;
   }
 
-  public boolean isEmpty() {
+  /** Whether none is ticked. */
+  public boolean isWithoutEvents() {
     return patterns().isEmpty();
   }
 

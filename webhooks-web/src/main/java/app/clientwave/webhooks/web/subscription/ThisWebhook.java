@@ -8,9 +8,12 @@ import app.clientwave.webhooks.subscription.Subscriptions;
 import app.clientwave.webhooks.web.Addresses;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Forbidden;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 
@@ -29,6 +32,15 @@ public class ThisWebhook {
   private Subscription found;
   private Integer waiting;
   private List<DeliveryView> deliveries;
+
+  /** A form that was sent gets its page even when the webhook is gone, to be told so. */
+  @PostConstruct
+  void open() {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    if (getFound() == null && !faces.isPostback()) {
+      faces.getExternalContext().setResponseStatus(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
 
   /** Null when the account has none of this id. */
   public Subscription getFound() {

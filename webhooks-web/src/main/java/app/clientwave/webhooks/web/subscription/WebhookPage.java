@@ -12,12 +12,10 @@ import app.clientwave.webhooks.subscription.Violation;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Done;
 import jakarta.annotation.PostConstruct;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +51,9 @@ public class WebhookPage implements Serializable {
 
   @PostConstruct
   void open() {
-    ExternalContext http = FacesContext.getCurrentInstance().getExternalContext();
-    if (shown.getFound() == null) {
-      http.setResponseStatus(HttpServletResponse.SC_NOT_FOUND);
-    } else if (caller.isAdmin()) {
-      Map<String, String> asked = http.getRequestParameterMap();
+    if (shown.getFound() != null && caller.isAdmin()) {
+      Map<String, String> asked =
+          FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
       task =
           Stream.of("change", "rotate", "switch", "remove")
               .filter(asked::containsKey)
@@ -102,6 +98,7 @@ public class WebhookPage implements Serializable {
   /** One more row to type a header into. */
   public void addHeader() {
     if (shown.mayChange()) {
+      errors = Map.of();
       form.addHeader();
       headerAdded = true;
     }
