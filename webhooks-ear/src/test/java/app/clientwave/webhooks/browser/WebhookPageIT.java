@@ -293,6 +293,7 @@ class WebhookPageIT {
     page.navigate(address() + "?change");
     field("Description").fill("Without headers");
     dana.button("Save");
+    assertThat(made()).isVisible();
     assertThat(page.getByText("can no longer read the values")).isVisible();
     page.navigate(address() + "?change");
     page.getByLabel("It needs no headers any more").check();
