@@ -31,7 +31,7 @@
   function attend() {
     var place =
       document.querySelector(".webhooks [aria-invalid=true]") ||
-      Array.from(document.querySelectorAll(".webhooks [data-focus]")).pop();
+      Array.from(document.querySelectorAll(".webhooks [data-focus=true]")).pop();
     if (place) {
       place.focus();
       place.removeAttribute("data-focus");

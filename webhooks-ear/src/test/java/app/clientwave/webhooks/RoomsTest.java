@@ -93,7 +93,9 @@ class RoomsTest {
               "web.signing", Set.of("web", "delivery", "settings", "signing", "subscription")),
           Map.entry("web.sign", Set.of("web", "access", "host", "oidc", "settings")),
           Map.entry(
-              "web.subscription", Set.of("web", "delivery", "event", "host", "id", "subscription")),
+              "web.subscription",
+              Set.of(
+                  "web", "audit", "delivery", "event", "host", "id", "settings", "subscription")),
           Map.entry("client", Set.of()),
           Map.entry("launch", Set.of("audit", "security", "settings", "subscription")),
           Map.entry("broker", Set.of()));

@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.clientwave.webhooks.run.Api;
 import app.clientwave.webhooks.run.Server;
 import app.clientwave.webhooks.run.SharedServer;
-import app.clientwave.webhooks.run.TestedDatabase;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -189,33 +185,6 @@ class SettingsPageIT {
     visit.button("Cancel");
     assertThat(page.getByLabel("Endpoint URL")).isHidden();
     assertThat(page.getByText("192.168.1.10")).isHidden();
-  }
-
-  @Test
-  void offersANewSecretWhereOneIsLost(Server server) throws SQLException {
-    String url = "https://hooks.example.com/" + UUID.randomUUID();
-    Api.register(server, url);
-    try (Connection database = TestedDatabase.connect(server.data());
-        PreparedStatement spoil =
-            database.prepareStatement(
-                "update webhooks_subscription set secret = ?, updated_at = updated_at + 1"
-                    + " where url = ?")) {
-      spoil.setBytes(1, new byte[64]);
-      spoil.setString(2, url);
-      spoil.executeUpdate();
-    }
-    visit.signIn();
-    Locator row = page.getByRole(AriaRole.ROW).filter(having(url)).first();
-    assertThat(row).containsText("Secret lost: events wait for a new one");
-    row.getByRole(AriaRole.BUTTON).click();
-    Locator made = page.getByRole(AriaRole.STATUS);
-    assertThat(made).containsText("New secret");
-    assertThat(made).containsText(url);
-    String secret = made.locator("code").textContent();
-    assertThat(row).not().containsText("Secret lost");
-    visit.button("Refresh");
-    page.reload();
-    assertThat(page.content()).doesNotContain(secret);
   }
 
   @ParameterizedTest

@@ -59,6 +59,39 @@ record Action(
               "form:url=http://127.0.0.1:9999/ form:all=on",
               "admin",
               MADE),
+          ofWebhook("webhookPage.pause", "", List.of(), "state:pause", "", MADE),
+          ofWebhook("webhookPage.resume", "", List.of("state:pause"), "state:resume", "", MADE),
+          ofWebhook("webhookPage.remove", "?remove", List.of(), "removal:remove", "", MADE),
+          ofWebhook(
+              "webhookPage.save",
+              "?change",
+              List.of(),
+              "form:save",
+              "form:url=http://127.0.0.1:9999/ form:all=on",
+              MADE),
+          ofWebhook(
+              "webhookPage.addHeader",
+              "?change",
+              List.of(),
+              "form:addHeader",
+              "form:all=on",
+              "id=\"form:headers:2:name\""),
+          ofWebhook("webhookSecret.reveal", "", List.of(), "secret:reveal", "", MADE),
+          ofWebhook(
+              "webhookSecret.rotate",
+              "?rotate",
+              List.of(),
+              "rotation:rotate",
+              "rotation:grace=PT1H",
+              MADE),
+          ofWebhook("webhookSecret.finish", "?switch", List.of(), "ending:finish", "", MADE),
+          ofWebhook(
+              "testSender.send",
+              "",
+              List.of(),
+              "test:send",
+              "test:type=client.created",
+              "id=\"tested\""),
           task("deliveryPage.retry", "deliveries/{delivery}", "again:retry", "", "admin"),
           task("deliveryList.sendAgain", "deliveries", "many:send", "id={delivery}", "admin"),
           task("usersPage.add", "users?add", "form:add", PERSON, "admin"),
@@ -109,7 +142,6 @@ record Action(
           entry("usersPage.isOwn", "tells one's own"),
           entry("usersPage.may", "tells one's own"),
           entry("usersPage.mayReset", "tells one's own"),
-          entry("webhooksPage.renew", "asks for the role like add; its button needs a lost secret"),
           entry("webhooksPage.unreadable", "reads what is shown"),
           entry("webhooksPage.refresh", "reads again what is shown"),
           entry("webhooksPage.showMore", "shows more of one's own"),
@@ -118,6 +150,17 @@ record Action(
   private static Action task(
       String method, String page, String command, String fields, String roles) {
     return new Action(method, WEBHOOKS + "/" + page, List.of(), command, fields, roles, MADE);
+  }
+
+  private static Action ofWebhook(
+      String method,
+      String query,
+      List<String> before,
+      String command,
+      String fields,
+      String done) {
+    String page = WEBHOOKS + "/{webhook}" + query;
+    return new Action(method, page, before, command, fields, "admin", done);
   }
 
   boolean namesRows() {

@@ -49,7 +49,9 @@ record Page(String view, String address, String roles) {
               "/settings/webhooks/tools/signature",
               "viewer admin"),
           new Page("settings/webhooks/tokens.xhtml", "/settings/webhooks/tokens", "admin"),
-          new Page("settings/webhooks/users.xhtml", "/settings/webhooks/users", "admin"));
+          new Page("settings/webhooks/users.xhtml", "/settings/webhooks/users", "admin"),
+          new Page(
+              "settings/webhooks/webhook.xhtml", "/settings/webhooks/{webhook}", "viewer admin"));
 
   /** Addresses of servlets, which are for everybody, and why. */
   static final Map<String, String> SERVLETS =

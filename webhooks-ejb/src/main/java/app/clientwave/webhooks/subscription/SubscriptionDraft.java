@@ -28,6 +28,11 @@ public record SubscriptionDraft(
     return new SubscriptionDraft(url, eventTypes, secret, description, null, false, null);
   }
 
+  /** A change of the status alone, to active or paused. */
+  public static SubscriptionDraft of(SubscriptionStatus status) {
+    return new SubscriptionDraft(null, null, null, null, null, false, status.text());
+  }
+
   /** Leaves out secret, headers and URL, which may hold credentials. */
   @Override
   public String toString() {

@@ -9,7 +9,8 @@ enum OnePage {
   /** What of it can change while it is looked at. */
   ATTEMPTS(
       "/settings/webhooks/deliveries/attempts/dlv_[a-z0-9]+",
-      "/settings/webhooks/deliveries/attempts");
+      "/settings/webhooks/deliveries/attempts"),
+  WEBHOOK("/settings/webhooks/whk_[a-z0-9]+", "/settings/webhooks/webhook");
 
   private final Pattern addresses;
   private final String view;

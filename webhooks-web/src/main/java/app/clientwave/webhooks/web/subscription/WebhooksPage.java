@@ -3,23 +3,19 @@ package app.clientwave.webhooks.web.subscription;
 import app.clientwave.webhooks.delivery.Deliveries;
 import app.clientwave.webhooks.delivery.DeliveryView;
 import app.clientwave.webhooks.event.EventType;
-import app.clientwave.webhooks.subscription.KeyMissing;
 import app.clientwave.webhooks.subscription.NewWebhook;
 import app.clientwave.webhooks.subscription.Subscription;
 import app.clientwave.webhooks.subscription.SubscriptionRejected;
 import app.clientwave.webhooks.subscription.Subscriptions;
-import app.clientwave.webhooks.subscription.Violation;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Done;
 import app.clientwave.webhooks.web.Forbidden;
-import app.clientwave.webhooks.web.Sentence;
 import app.clientwave.webhooks.web.ShownOnce;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,31 +68,8 @@ public class WebhooksPage implements Serializable {
       form = null;
       refresh();
     } catch (SubscriptionRejected e) {
-      errors = messages(e.violations());
+      errors = FieldErrors.of(e.violations());
     }
-  }
-
-  /** Makes a new secret for a webhook whose own cannot be read. */
-  public void renew(String id) {
-    if (!mayAdd() || subscriptions.find(caller.account(), id).filter(this::isLost).isEmpty()) {
-      return;
-    }
-    try {
-      subscriptions
-          .rotate(caller.account(), id, Duration.ZERO, null)
-          .ifPresent(
-              secret -> {
-                Done.tell("newSecret");
-                new ShownOnce(url(id), secret).show();
-              });
-    } catch (KeyMissing e) {
-      Done.tell("keyMissing");
-    }
-    refresh();
-  }
-
-  private boolean isLost(Subscription webhook) {
-    return unreadable(webhook).contains("secret");
   }
 
   /** What of the webhook cannot be read: {@code secret}, {@code headers}. */
@@ -177,14 +150,5 @@ public class WebhooksPage implements Serializable {
       Forbidden.answer();
     }
     return caller.isAdmin();
-  }
-
-  private static Map<String, String> messages(List<Violation> violations) {
-    Map<String, String> messages = new HashMap<>();
-    for (Violation violation : violations) {
-      String field = violation.field().replaceFirst("\\[.*", "");
-      messages.merge(field, Sentence.of(violation.message()), (first, next) -> first + " " + next);
-    }
-    return messages;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Webhooks over HTTP: register, change, remove, rotate the secret; and the page Settings &gt;
- * Webhooks.
+ * Webhooks over HTTP: register, change, remove, rotate the secret; and the pages Settings &gt;
+ * Webhooks and of one webhook.
  *
  * <p><b>Rules</b>
  *
@@ -8,6 +8,8 @@
  *   <li>The secret is in the answer that made it, and where an admin asks for it; nowhere else
  *       (P9).
  *   <li>Page and API use the same doors. <i>Why: both then hold the same rules.</i>
+ *   <li>What a page is given of secrets and of headers' values lies in its request, not in its
+ *       session (P9).
  *   <li>Changes are JSON Merge Patch (RFC 7396) and may be guarded by {@code If-Match}.
  * </ul>
  *

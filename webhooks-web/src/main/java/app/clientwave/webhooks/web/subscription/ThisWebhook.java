@@ -1,0 +1,118 @@
+package app.clientwave.webhooks.web.subscription;
+
+import app.clientwave.webhooks.delivery.Deliveries;
+import app.clientwave.webhooks.delivery.DeliveryView;
+import app.clientwave.webhooks.settings.Webhooks;
+import app.clientwave.webhooks.subscription.Subscription;
+import app.clientwave.webhooks.subscription.Subscriptions;
+import app.clientwave.webhooks.web.Addresses;
+import app.clientwave.webhooks.web.CurrentCaller;
+import app.clientwave.webhooks.web.Forbidden;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+
+/** The webhook that the address of this request names. */
+@Named
+@RequestScoped
+public class ThisWebhook {
+  private static final int DELIVERIES = 25;
+  private static final int MOST_COUNTED = 1000;
+
+  @Inject Subscriptions subscriptions;
+  @Inject Deliveries recorded;
+  @Inject CurrentCaller caller;
+  @Inject @Webhooks Clock clock;
+
+  private Subscription found;
+  private Integer waiting;
+  private List<DeliveryView> deliveries;
+
+  /** A form that was sent gets its page even when the webhook is gone, to be told so. */
+  @PostConstruct
+  void open() {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    if (getFound() == null && !faces.isPostback()) {
+      faces.getExternalContext().setResponseStatus(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+
+  /** Null when the account has none of this id. */
+  public Subscription getFound() {
+    if (found == null) {
+      found = subscriptions.find(caller.account(), id()).orElse(null);
+    }
+    return found;
+  }
+
+  String id() {
+    return Addresses.id();
+  }
+
+  /** Has it read again, after a change. */
+  void refresh() {
+    found = null;
+    waiting = null;
+    deliveries = null;
+  }
+
+  /** Whether there is something that the caller may change; ends the request of others. */
+  boolean mayChange() {
+    if (!caller.isAdmin()) {
+      Forbidden.answer();
+    }
+    return caller.isAdmin() && getFound() != null;
+  }
+
+  /** What people call it. */
+  public String getTitle() {
+    return getFound().description().isEmpty() ? found.url() : found.description();
+  }
+
+  public List<String> getHeaderNames() {
+    return subscriptions.headerNames(getFound()).stream()
+        .sorted(String.CASE_INSENSITIVE_ORDER)
+        .toList();
+  }
+
+  /** Whether its secret can no longer be read. */
+  public boolean isSecretLost() {
+    return subscriptions.unreadable(getFound()).contains("secret");
+  }
+
+  public boolean isHeadersLost() {
+    return subscriptions.unreadable(getFound()).contains("headers");
+  }
+
+  /** Whether the old secret still signs beside the new one. */
+  public boolean isRotating() {
+    return getFound().graceEndsAt() != null && clock.instant().isBefore(found.graceEndsAt());
+  }
+
+  /** How many deliveries wait for it; one more than {@link #getMostCounted} for more than these. */
+  public int getWaiting() {
+    if (waiting == null) {
+      waiting = recorded.waiting(caller.account(), getFound().key(), MOST_COUNTED + 1);
+    }
+    return waiting;
+  }
+
+  public int getMostCounted() {
+    return MOST_COUNTED;
+  }
+
+  /** The last ones. */
+  public List<DeliveryView> getDeliveries() {
+    if (deliveries == null) {
+      Deliveries.Filter its =
+          new Deliveries.Filter(getFound().key(), null, null, null, null, null, null);
+      deliveries = recorded.list(caller.account(), its, null, DELIVERIES);
+    }
+    return deliveries;
+  }
+}
