@@ -91,7 +91,8 @@ class RoomsTest {
           Map.entry("web.event", Set.of("web", "delivery", "event", "host", "id")),
           Map.entry("web.sign", Set.of("web", "access", "host", "oidc", "settings")),
           Map.entry(
-              "web.subscription", Set.of("web", "delivery", "event", "host", "id", "subscription")),
+              "web.subscription",
+              Set.of("web", "delivery", "event", "host", "id", "signing", "subscription")),
           Map.entry("client", Set.of()),
           Map.entry("launch", Set.of("audit", "security", "settings", "subscription")),
           Map.entry("broker", Set.of()));

@@ -43,7 +43,8 @@ class PeopleIT {
   private static final Pattern HOME = Pattern.compile(".*" + SETTINGS);
 
   /** Fields without a label, descriptions that are nowhere, ids that are there twice, styles. */
-  private static final String FLAWS =
+  /** Of forms, whatever they are for. */
+  static final String FLAWS =
       """
       [...document.querySelectorAll('input:not([type=hidden]), select')]
           .filter(field => !field.labels.length).map(field => 'no label: ' + field.id)

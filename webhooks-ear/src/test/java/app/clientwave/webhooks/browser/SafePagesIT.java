@@ -22,6 +22,7 @@ class SafePagesIT {
   private static final Pattern SCRIPT = Pattern.compile("<script(?![^>]*(nonce=|src=))");
   private static final Pattern INLINE = Pattern.compile("<[^>]*\\s(on[a-z]+|style)=\"");
   private static final String PAGE = "/settings/webhooks";
+  private static final String FORM = PAGE + "/add";
 
   private final Server server;
   private final Guest guest;
@@ -77,10 +78,10 @@ class SafePagesIT {
     assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
 
     signIn();
-    HttpResponse<String> page = guest.get(PAGE);
-    String[] add = addition(page, Guest.state(page));
-    assertThat(guest.post(PAGE, add, header, value).statusCode()).isEqualTo(403);
-    assertThat(guest.post(PAGE, add, "Sec-Fetch-Site", "same-origin").body()).contains("form:url");
+    HttpResponse<String> page = guest.get(FORM);
+    String[] made = making(page, Guest.state(page));
+    assertThat(guest.post(FORM, made, header, value).statusCode()).isEqualTo(403);
+    assertThat(guest.post(FORM, made, "Sec-Fetch-Site", "same-origin").body()).contains("form:url");
   }
 
   @Test
@@ -97,23 +98,23 @@ class SafePagesIT {
   @Test
   void takesNoFormWithoutTheStateOfItsOwnSession() {
     signIn();
-    HttpResponse<String> page = guest.get(PAGE);
+    HttpResponse<String> page = guest.get(FORM);
     String state = Guest.state(page);
     assertThat(state).as("two long numbers of a secure random").matches("-?\\d{10,}:-?\\d{10,}");
-    assertThat(guest.post(PAGE, addition(page, state)).body()).contains("form:url");
+    assertThat(guest.post(FORM, making(page, state)).body()).contains("form:url");
 
     Guest other = new Guest(server.base(), HttpClient.Redirect.NEVER);
     other.signIn("admin", Server.PASSWORD);
-    HttpResponse<String> theirs = other.get(PAGE);
+    HttpResponse<String> theirs = other.get(FORM);
     assertThat(Guest.state(theirs)).isNotEqualTo(state);
     for (String foreign : List.of(state, "stateless", "1:1", "")) {
-      HttpResponse<String> answer = other.post(PAGE, addition(theirs, foreign));
+      HttpResponse<String> answer = other.post(FORM, making(theirs, foreign));
       assertThat(answer.body()).as(foreign).doesNotContain("form:url");
     }
-    String[] without = Arrays.copyOf(addition(theirs, ""), 6);
-    assertThat(other.post(PAGE, without).body()).doesNotContain("form:url");
-    String[] whole = addition(theirs, Guest.state(theirs));
-    assertThat(other.post(PAGE, whole).body()).as("its own").contains("form:url");
+    String[] without = Arrays.copyOf(making(theirs, ""), 6);
+    assertThat(other.post(FORM, without).body()).doesNotContain("form:url");
+    String[] whole = making(theirs, Guest.state(theirs));
+    assertThat(other.post(FORM, whole).body()).as("its own").contains("form:url");
   }
 
   @Test
@@ -184,13 +185,13 @@ class SafePagesIT {
     return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
   }
 
-  /** Presses "Add Webhook". */
-  private static String[] addition(HttpResponse<String> page, String state) {
+  /** Has the form for a webhook make another secret. */
+  private static String[] making(HttpResponse<String> page, String state) {
     return new String[] {
-      "start",
-      "start",
-      "start:add",
-      "start:add",
+      "form",
+      "form",
+      "form:make",
+      "form:make",
       "primefaces.nonce",
       Guest.nonce(page),
       "jakarta.faces.ViewState",

@@ -35,30 +35,20 @@ record Action(
 
   static final List<Action> ALL =
       List.of(
-          new Action(
-              "webhooksPage.add",
-              WEBHOOKS,
-              List.of(),
-              "start:add",
-              "",
-              "admin",
-              "id=\"form:save\""),
-          new Action(
-              "webhooksPage.cancel",
-              WEBHOOKS,
-              List.of("start:add"),
-              "form:cancel",
-              "",
-              "admin",
-              "id=\"start:add\""),
-          new Action(
-              "webhooksPage.save",
-              WEBHOOKS,
-              List.of("start:add"),
+          task(
+              "addWebhookPage.save",
+              "add",
               "form:save",
               "form:url=http://127.0.0.1:9999/ form:all=on",
+              "admin"),
+          new Action(
+              "addWebhookPage.sendTest",
+              WEBHOOKS + "/add",
+              List.of(),
+              "form:test",
+              "form:url=http://127.0.0.1:9999/ form:secret=sixteen-or-more-of-them",
               "admin",
-              MADE),
+              "class=\"outcome\""),
           task("deliveryPage.retry", "deliveries/{delivery}", "again:retry", "", "admin"),
           task("usersPage.add", "users?add", "form:add", PERSON, "admin"),
           task("usersPage.change", "users?change={user}", "form:save", PERSON, "admin"),
@@ -87,6 +77,9 @@ record Action(
       Map.ofEntries(
           entry("accountsPage.isOwn", "tells one's own"),
           entry("accountsPage.may", "tells one's own"),
+          entry("addWebhookPage.check", "tells what is wrong with what was typed"),
+          entry("addWebhookPage.example", "tells of the catalogue"),
+          entry("addWebhookPage.makeSecret", "makes one that nothing has yet"),
           entry("currentCaller.account", "tells one's own"),
           entry("currentCaller.may", "tells one's own"),
           entry("currentCaller.role", "tells one's own"),
@@ -101,7 +94,7 @@ record Action(
           entry("tokensPage.may", "tells one's own"),
           entry("usersPage.isOwn", "tells one's own"),
           entry("usersPage.may", "tells one's own"),
-          entry("webhooksPage.renew", "asks for the role like add; its button needs a lost secret"),
+          entry("webhooksPage.renew", "asks for the role itself; its button needs a lost secret"),
           entry("webhooksPage.unreadable", "reads what is shown"),
           entry("webhooksPage.refresh", "reads again what is shown"),
           entry("webhooksPage.showMore", "shows more of one's own"),

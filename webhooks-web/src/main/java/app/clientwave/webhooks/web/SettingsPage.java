@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 public enum SettingsPage {
   WEBHOOKS("/settings/webhooks", Role.Names.VIEWER, false),
+  ADD_WEBHOOK("/settings/webhooks/add", Role.Names.ADMIN, false),
   USERS("/settings/webhooks/users", Role.Names.ADMIN, true),
   TOKENS("/settings/webhooks/tokens", Role.Names.ADMIN, false),
   ACCOUNTS("/settings/webhooks/accounts", Role.Names.OPERATOR, false),
@@ -32,6 +33,11 @@ public enum SettingsPage {
         .filter(page -> page != WEBHOOKS && page.isAt(path))
         .findFirst()
         .orElse(WEBHOOKS);
+  }
+
+  /** The one of the navigation that it belongs to. */
+  SettingsPage inNavigation() {
+    return this == ADD_WEBHOOK ? WEBHOOKS : this;
   }
 
   /** The file's own name leads to it, too. */

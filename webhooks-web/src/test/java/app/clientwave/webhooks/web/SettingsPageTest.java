@@ -14,6 +14,8 @@ class SettingsPageTest {
   @CsvSource({
     "/settings/webhooks, WEBHOOKS",
     "/settings/webhooks/whk_1, WEBHOOKS",
+    "/settings/webhooks/add, ADD_WEBHOOK",
+    "/settings/webhooks/add.xhtml, ADD_WEBHOOK",
     "/settings/webhooks/users, USERS",
     "/settings/webhooks/users.xhtml, USERS",
     "/settings/webhooks/users/usr_1, USERS",
@@ -30,8 +32,8 @@ class SettingsPageTest {
       value = {
         "VIEWER    | WEBHOOKS, PASSWORD",
         "PUBLISHER | ''",
-        "ADMIN     | WEBHOOKS, USERS, TOKENS, AUDIT, PASSWORD",
-        "OPERATOR  | WEBHOOKS, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
+        "ADMIN     | WEBHOOKS, ADD_WEBHOOK, USERS, TOKENS, AUDIT, PASSWORD",
+        "OPERATOR  | WEBHOOKS, ADD_WEBHOOK, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
       })
   void isForThoseWhoMayDoWhatItIsFor(Role role, String pages) {
     assertThat(Arrays.stream(SettingsPage.values()).filter(page -> page.isFor(role)))

@@ -1,6 +1,6 @@
 /**
- * Webhooks over HTTP: register, change, remove, rotate the secret; and the page Settings &gt;
- * Webhooks.
+ * Webhooks over HTTP: register, change, remove, rotate the secret; and the pages Settings &gt;
+ * Webhooks and "Add Webhook".
  *
  * <p><b>Rules</b>
  *
