@@ -23,6 +23,7 @@ class SafePagesIT {
   private static final Pattern INLINE = Pattern.compile("<[^>]*\\s(on[a-z]+|style)=\"");
   private static final String PAGE = "/settings/webhooks";
   private static final String FORM = PAGE + "/add";
+  private static final String TAKEN = "Must be given.";
 
   private final Server server;
   private final Guest guest;
@@ -79,9 +80,9 @@ class SafePagesIT {
 
     signIn();
     HttpResponse<String> page = guest.get(FORM);
-    String[] made = making(page, Guest.state(page));
-    assertThat(guest.post(FORM, made, header, value).statusCode()).isEqualTo(403);
-    assertThat(guest.post(FORM, made, "Sec-Fetch-Site", "same-origin").body()).contains("form:url");
+    String[] saved = saving(page, Guest.state(page));
+    assertThat(guest.post(FORM, saved, header, value).statusCode()).isEqualTo(403);
+    assertThat(guest.post(FORM, saved, "Sec-Fetch-Site", "same-origin").body()).contains(TAKEN);
   }
 
   @Test
@@ -101,20 +102,20 @@ class SafePagesIT {
     HttpResponse<String> page = guest.get(FORM);
     String state = Guest.state(page);
     assertThat(state).as("two long numbers of a secure random").matches("-?\\d{10,}:-?\\d{10,}");
-    assertThat(guest.post(FORM, making(page, state)).body()).contains("form:url");
+    assertThat(guest.post(FORM, saving(page, state)).body()).contains(TAKEN);
 
     Guest other = new Guest(server.base(), HttpClient.Redirect.NEVER);
     other.signIn("admin", Server.PASSWORD);
     HttpResponse<String> theirs = other.get(FORM);
     assertThat(Guest.state(theirs)).isNotEqualTo(state);
     for (String foreign : List.of(state, "stateless", "1:1", "")) {
-      HttpResponse<String> answer = other.post(FORM, making(theirs, foreign));
-      assertThat(answer.body()).as(foreign).doesNotContain("form:url");
+      HttpResponse<String> answer = other.post(FORM, saving(theirs, foreign));
+      assertThat(answer.body()).as(foreign).doesNotContain(TAKEN);
     }
-    String[] without = Arrays.copyOf(making(theirs, ""), 6);
-    assertThat(other.post(FORM, without).body()).doesNotContain("form:url");
-    String[] whole = making(theirs, Guest.state(theirs));
-    assertThat(other.post(FORM, whole).body()).as("its own").contains("form:url");
+    String[] without = Arrays.copyOf(saving(theirs, ""), 6);
+    assertThat(other.post(FORM, without).body()).doesNotContain(TAKEN);
+    String[] whole = saving(theirs, Guest.state(theirs));
+    assertThat(other.post(FORM, whole).body()).as("its own").contains(TAKEN);
   }
 
   @Test
@@ -185,13 +186,13 @@ class SafePagesIT {
     return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
   }
 
-  /** Has the form for a webhook make another secret. */
-  private static String[] making(HttpResponse<String> page, String state) {
+  /** Saves a webhook of which nothing was typed. */
+  private static String[] saving(HttpResponse<String> page, String state) {
     return new String[] {
       "form",
       "form",
-      "form:make",
-      "form:make",
+      "form:save",
+      "form:save",
       "primefaces.nonce",
       Guest.nonce(page),
       "jakarta.faces.ViewState",

@@ -36,9 +36,9 @@ public class TestRecorder {
 
   /**
    * The same for one that is no webhook yet. Nothing is written but the audit log: that this was
-   * sent, and where to.
+   * sent, and where to. The one claim comes in a list, for a session bean's proxy must not name it.
    */
-  public Claim recordUnsaved(EventType type, Endpoint endpoint) {
+  public List<Claim> recordUnsaved(EventType type, Endpoint endpoint) {
     RecordedEvent event = event(endpoint.account(), type);
     audit.record(
         event.account,
@@ -46,7 +46,7 @@ public class TestRecorder {
         event.eventId,
         null,
         Map.of("type", event.type, "url", endpoint.url().toString()));
-    return Claim.first(delivery(event, endpoint));
+    return List.of(Claim.first(delivery(event, endpoint)));
   }
 
   private RecordedEvent event(String account, EventType type) {

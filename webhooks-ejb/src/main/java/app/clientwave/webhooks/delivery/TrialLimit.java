@@ -17,10 +17,20 @@ class TrialLimit {
   private static final int AT_ONCE = 10;
   private static final long EACH = Duration.ofSeconds(6).toMillis();
 
-  @Inject @Webhooks Clock clock;
+  private final Clock clock;
 
   /** By account, until which millisecond of the clock its trials are accounted for. */
   private final Map<String, Long> accounts = new ConcurrentHashMap<>();
+
+  @Inject
+  TrialLimit(@Webhooks Clock clock) {
+    this.clock = clock;
+  }
+
+  /** For the container's proxy alone. */
+  protected TrialLimit() {
+    this(null);
+  }
 
   /**
    * Counts one.

@@ -43,7 +43,8 @@ public class Trials {
   public Result send(String account, EventType type, String url, String secret) {
     Endpoint endpoint = endpoints.unsaved(account, url, secret);
     limit.count(account);
-    return result(posting.post(recorder.recordUnsaved(type, endpoint), endpoint).join());
+    Claim claim = recorder.recordUnsaved(type, endpoint).get(0);
+    return result(posting.post(claim, endpoint).join());
   }
 
   private static Result result(Outcome outcome) {

@@ -11,11 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class TrialLimitTest {
   private final HandClock clock = new HandClock();
-  private final TrialLimit limit = new TrialLimit();
+  private final TrialLimit limit = new TrialLimit(clock);
 
   @BeforeEach
   void sendAllAtOnce() {
-    limit.clock = clock;
     for (int i = 0; i < 10; i++) {
       limit.count("a");
     }
