@@ -57,9 +57,11 @@
         return !attended.has(field);
       }) ||
       Array.from(document.querySelectorAll(".webhooks [data-focus]")).pop();
+    document.querySelectorAll(".webhooks [data-focus]").forEach(function (waiting) {
+      waiting.removeAttribute("data-focus");
+    });
     if (place) {
       place.focus();
-      place.removeAttribute("data-focus");
     }
     var done = document.querySelector(".webhooks [data-ends]");
     if (done) {
