@@ -1,9 +1,11 @@
-// Verifies X-ClientWave-Signature: "sha256=" and the hex HMAC-SHA256 of the body's bytes. dotnet run
+// Verifies what comes to https://example.com/webhooks/clientwave by X-ClientWave-Signature:
+// "sha256=" and the hex HMAC-SHA256 of the body's bytes.
+// dotnet run
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-var port = Environment.GetEnvironmentVariable("PORT");
+var port = Environment.GetEnvironmentVariable("PORT") ?? "3000";
 var secret = Environment.GetEnvironmentVariable("WEBHOOK_SECRET");
 if (string.IsNullOrEmpty(secret))
 {

@@ -14,15 +14,17 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Verifies X-ClientWave-Signature with the JDK alone: {@code java ClientWave.java}, JDK 17 or newer.
- */
+// Verifies what comes to https://example.com/webhooks/clientwave by X-ClientWave-Signature:
+// "sha256=" and the hex HMAC-SHA256 of the body's bytes. With the JDK alone, 17 or newer.
+// java ClientWave.java
 public final class ClientWave {
-  // The JDK reads no JSON. Take the JSON library that you have; here the fixed order of an event helps.
-  private static final Pattern EVENT = Pattern.compile("\\{\"id\":\"([^\"]+)\",\"type\":\"([^\"]+)\"");
+  // The JDK reads no JSON. Take the JSON library that you have; here the fixed order of an event
+  // helps.
+  private static final Pattern EVENT =
+      Pattern.compile("\\{\"id\":\"([^\"]+)\",\"type\":\"([^\"]+)\"");
 
   public static void main(String[] args) throws IOException {
-    int port = Integer.parseInt(System.getenv("PORT"));
+    int port = Integer.parseInt(System.getenv().getOrDefault("PORT", "3000"));
     byte[] secret = System.getenv("WEBHOOK_SECRET").getBytes(UTF_8);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -56,7 +58,8 @@ public final class ClientWave {
       String expected = "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
       return MessageDigest.isEqual(expected.getBytes(UTF_8), signature.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e); // every Java has HmacSHA256, and an empty secret ends here
+      throw new IllegalStateException(
+          e); // every Java has HmacSHA256, and an empty secret ends here
     }
   }
 

@@ -1,13 +1,16 @@
 'use strict';
-// Verifies X-ClientWave-Signature: "sha256=" and the hex HMAC-SHA256 of the body's bytes.
+// Verifies what comes to https://example.com/webhooks/clientwave by X-ClientWave-Signature:
+// "sha256=" and the hex HMAC-SHA256 of the body's bytes.
+// npm install express && node clientwave.js
 const crypto = require('node:crypto');
 const express = require('express');
 
-const { PORT, WEBHOOK_SECRET } = process.env;
-if (!WEBHOOK_SECRET) throw new Error('WEBHOOK_SECRET is not set');
+const PORT = process.env.PORT ?? 3000;
+const SECRET = process.env.WEBHOOK_SECRET;
+if (!SECRET) throw new Error('WEBHOOK_SECRET is not set');
 
 function isGenuine(body, signature) {
-  const mac = crypto.createHmac('sha256', WEBHOOK_SECRET).update(body).digest('hex');
+  const mac = crypto.createHmac('sha256', SECRET).update(body).digest('hex');
   const expected = Buffer.from('sha256=' + mac);
   const received = Buffer.from(signature ?? '');
   // timingSafeEqual throws when the lengths differ; a length tells an attacker nothing.

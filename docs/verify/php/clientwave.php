@@ -1,6 +1,7 @@
 <?php
-// Verifies X-ClientWave-Signature: "sha256=" and the hex HMAC-SHA256 of the body's bytes.
-// php -S 127.0.0.1:$PORT clientwave.php
+// Verifies what comes to https://example.com/webhooks/clientwave by X-ClientWave-Signature:
+// "sha256=" and the hex HMAC-SHA256 of the body's bytes.
+// php -S 127.0.0.1:3000 clientwave.php
 declare(strict_types=1);
 
 $secret = getenv('WEBHOOK_SECRET');

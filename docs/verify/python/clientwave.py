@@ -1,4 +1,6 @@
-"""Verifies X-ClientWave-Signature: "sha256=" and the hex HMAC-SHA256 of the body's bytes."""
+# Verifies what comes to https://example.com/webhooks/clientwave by X-ClientWave-Signature:
+# "sha256=" and the hex HMAC-SHA256 of the body's bytes.
+# pip install flask && python3 clientwave.py
 
 import hashlib
 import hmac
@@ -29,4 +31,4 @@ def receive():
 
 
 if __name__ == "__main__":
-    app.run(host="127.0.0.1", port=int(os.environ["PORT"]))
+    app.run(host="127.0.0.1", port=int(os.environ.get("PORT", "3000")))

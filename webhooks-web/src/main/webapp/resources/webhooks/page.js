@@ -5,11 +5,22 @@
   /** Outside HTTPS and this machine browsers give no clipboard; what is selected can be copied. */
   function copy(source) {
     if (navigator.clipboard) {
-      return navigator.clipboard.writeText(source.textContent.trim());
+      return navigator.clipboard.writeText(isField(source) ? source.value : source.textContent.trim());
     }
-    var selection = window.getSelection();
-    selection.selectAllChildren(source);
+    select(source);
     return document.execCommand("copy") ? Promise.resolve() : Promise.reject();
+  }
+
+  function select(source) {
+    if (isField(source)) {
+      source.select();
+    } else {
+      window.getSelection().selectAllChildren(source);
+    }
+  }
+
+  function isField(source) {
+    return source.value !== undefined;
   }
 
   document.addEventListener("click", function (event) {
@@ -20,26 +31,51 @@
     var source = document.getElementById(button.dataset.copy);
     copy(source).then(
       function () {
+        button.dataset.label = button.dataset.label || button.textContent;
         button.textContent = button.dataset.done;
       },
       function () {
-        window.getSelection().selectAllChildren(source);
+        select(source);
       });
   });
+
+  /** What was copied is another text by now. */
+  document.addEventListener("input", function (event) {
+    var button = document.querySelector('[data-label][data-copy="' + event.target.id + '"]');
+    if (button) {
+      button.textContent = button.dataset.label;
+    }
+  });
+
+  /** Fields that once had their turn: whoever has left one since is not called back. */
+  var attended = new WeakSet();
 
   /** What appeared is to be read or filled in, once; what came back wrong, corrected. */
   function attend() {
     var place =
-      document.querySelector(".webhooks [aria-invalid=true]") ||
+      Array.from(document.querySelectorAll(".webhooks [aria-invalid=true]")).find(function (field) {
+        return !attended.has(field);
+      }) ||
       Array.from(document.querySelectorAll(".webhooks [data-focus=true]")).pop();
+    document.querySelectorAll(".webhooks [data-focus=true]").forEach(function (waiting) {
+      waiting.removeAttribute("data-focus");
+    });
     if (place) {
       place.focus();
-      place.removeAttribute("data-focus");
     }
-    if (document.querySelector(".webhooks [data-ends]")) {
+    var done = document.querySelector(".webhooks [data-ends]");
+    if (done) {
       // what the address asked for is done: loaded again, the page does not ask for it once more
-      history.replaceState(null, "", location.pathname);
+      history.replaceState(null, "", done.dataset.ends === "true" ? location.pathname : done.dataset.ends);
     }
+  }
+
+  /** A field that was checked as it was left keeps its place and text: only what is wrong appears. */
+  function markChecked() {
+    document.querySelectorAll(".webhooks [data-checked]").forEach(function (field) {
+      field.setAttribute("aria-invalid", String(document.getElementById(field.dataset.checked).textContent !== ""));
+      attended.add(field);
+    });
   }
 
   /** Days that are typed are those of the reader. */
@@ -70,11 +106,80 @@
   }
 
   document.addEventListener("webhooks:changed", tellTimes);
+  // "Add Webhook": events are found, counted and chosen without asking the server.
+
+  function tell(place, count) {
+    place.textContent = (count === 0 ? place.dataset.none : count === 1 ? place.dataset.one : place.dataset.many).replace("{0}", count);
+  }
+
+  function countEvents(events) {
+    var place = events.querySelector(".chosen");
+    if (events.querySelector(":scope > .covers input").checked) {
+      place.textContent = place.dataset.all;
+      return;
+    }
+    var chosen = 0;
+    events.querySelectorAll(".group").forEach(function (group) {
+      var whole = group.querySelector(".covers input").checked;
+      chosen += group.querySelectorAll(whole ? ".type" : ".type .tick input:checked").length;
+    });
+    tell(place, chosen);
+  }
+
+  /** Shows the types that have all the words in their name, description or group. */
+  function findEvents(events) {
+    var words = events.querySelector("[type=search]").value.toLowerCase().split(/\s+/).filter(Boolean);
+    var found = 0;
+    events.querySelectorAll(".group").forEach(function (group) {
+      var name = group.querySelector("legend").textContent;
+      var here = 0;
+      group.querySelectorAll(".type").forEach(function (type) {
+        var text = (name + " " + type.querySelector("label").textContent).toLowerCase();
+        type.hidden = !words.every(function (word) { return text.includes(word); });
+        here += type.hidden ? 0 : 1;
+      });
+      group.hidden = here === 0;
+      found += here;
+    });
+    var place = events.querySelector(".found");
+    if (words.length) {
+      tell(place, found);
+    } else {
+      place.textContent = "";
+    }
+  }
+
+  function eventsAt(target) {
+    return target.closest && target.closest(".webhooks .events");
+  }
+
+  document.addEventListener("input", function (event) {
+    var events = eventsAt(event.target);
+    if (events) {
+      (event.target.type === "search" ? findEvents : countEvents)(events);
+    }
+  });
+
+  /** Enter leads to what was found, and does not save. */
+  document.addEventListener("keydown", function (event) {
+    var events = event.key === "Enter" && event.target.type === "search" && eventsAt(event.target);
+    if (events) {
+      event.preventDefault();
+      var found = Array.from(events.querySelectorAll(".type .tick input")).find(function (tick) {
+        return tick.checkVisibility();
+      });
+      if (found) {
+        found.focus();
+      }
+    }
+  });
 
   function look() {
     tellTimes();
     tellZone();
     attend();
+    markChecked();
+    document.querySelectorAll(".webhooks .events").forEach(countEvents);
   }
 
   document.addEventListener("DOMContentLoaded", function () {

@@ -95,7 +95,15 @@ class RoomsTest {
           Map.entry(
               "web.subscription",
               Set.of(
-                  "web", "audit", "delivery", "event", "host", "id", "settings", "subscription")),
+                  "web",
+                  "audit",
+                  "delivery",
+                  "event",
+                  "host",
+                  "id",
+                  "settings",
+                  "signing",
+                  "subscription")),
           Map.entry("client", Set.of()),
           Map.entry("launch", Set.of("audit", "security", "settings", "subscription")),
           Map.entry("broker", Set.of()));

@@ -60,7 +60,7 @@ class AuditPageIT {
       Page page = visit.page;
       signIn(visit, email, dana.getString("password"));
       String url = "https://hooks.example.com/" + UUID.randomUUID();
-      visit.button("Add Webhook");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Add Webhook")).click();
       page.getByLabel("Endpoint URL").fill(url);
       page.getByLabel("All events").check();
       visit.button("Save");

@@ -115,7 +115,7 @@ class EventPagesIT {
   @Test
   void showsAnExampleOfEachTypeOneClickAway() {
     page.navigate("/settings/webhooks/event-types");
-    assertThat(page.locator(".type")).hasCount(35);
+    assertThat(page.locator(".described")).hasCount(35);
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("invoice.paid")).click();
     Locator paid = page.locator("[id='invoice.paid']");
     assertThat(paid.locator("pre").first()).containsText("\"type\": \"invoice.paid\"");

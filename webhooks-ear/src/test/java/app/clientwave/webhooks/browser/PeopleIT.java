@@ -43,6 +43,7 @@ class PeopleIT {
   private static final Pattern HOME = Pattern.compile(".*" + SETTINGS);
 
   /** Fields without a label, descriptions that are nowhere, ids that are there twice, styles. */
+  /** Of forms, whatever they are for. */
   static final String FLAWS =
       """
       [...document.querySelectorAll('input:not([type=hidden]), select')]

@@ -22,6 +22,8 @@ class SafePagesIT {
   private static final Pattern SCRIPT = Pattern.compile("<script(?![^>]*(nonce=|src=))");
   private static final Pattern INLINE = Pattern.compile("<[^>]*\\s(on[a-z]+|style)=\"");
   private static final String PAGE = "/settings/webhooks";
+  private static final String FORM = PAGE + "/add";
+  private static final String TAKEN = "Must be given.";
 
   private final Server server;
   private final Guest guest;
@@ -77,10 +79,10 @@ class SafePagesIT {
     assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
 
     signIn();
-    HttpResponse<String> page = guest.get(PAGE);
-    String[] add = addition(page, Guest.state(page));
-    assertThat(guest.post(PAGE, add, header, value).statusCode()).isEqualTo(403);
-    assertThat(guest.post(PAGE, add, "Sec-Fetch-Site", "same-origin").body()).contains("form:url");
+    HttpResponse<String> page = guest.get(FORM);
+    String[] saved = saving(page, Guest.state(page));
+    assertThat(guest.post(FORM, saved, header, value).statusCode()).isEqualTo(403);
+    assertThat(guest.post(FORM, saved, "Sec-Fetch-Site", "same-origin").body()).contains(TAKEN);
   }
 
   @Test
@@ -97,23 +99,23 @@ class SafePagesIT {
   @Test
   void takesNoFormWithoutTheStateOfItsOwnSession() {
     signIn();
-    HttpResponse<String> page = guest.get(PAGE);
+    HttpResponse<String> page = guest.get(FORM);
     String state = Guest.state(page);
     assertThat(state).as("two long numbers of a secure random").matches("-?\\d{10,}:-?\\d{10,}");
-    assertThat(guest.post(PAGE, addition(page, state)).body()).contains("form:url");
+    assertThat(guest.post(FORM, saving(page, state)).body()).contains(TAKEN);
 
     Guest other = new Guest(server.base(), HttpClient.Redirect.NEVER);
     other.signIn("admin", Server.PASSWORD);
-    HttpResponse<String> theirs = other.get(PAGE);
+    HttpResponse<String> theirs = other.get(FORM);
     assertThat(Guest.state(theirs)).isNotEqualTo(state);
     for (String foreign : List.of(state, "stateless", "1:1", "")) {
-      HttpResponse<String> answer = other.post(PAGE, addition(theirs, foreign));
-      assertThat(answer.body()).as(foreign).doesNotContain("form:url");
+      HttpResponse<String> answer = other.post(FORM, saving(theirs, foreign));
+      assertThat(answer.body()).as(foreign).doesNotContain(TAKEN);
     }
-    String[] without = Arrays.copyOf(addition(theirs, ""), 6);
-    assertThat(other.post(PAGE, without).body()).doesNotContain("form:url");
-    String[] whole = addition(theirs, Guest.state(theirs));
-    assertThat(other.post(PAGE, whole).body()).as("its own").contains("form:url");
+    String[] without = Arrays.copyOf(saving(theirs, ""), 6);
+    assertThat(other.post(FORM, without).body()).doesNotContain(TAKEN);
+    String[] whole = saving(theirs, Guest.state(theirs));
+    assertThat(other.post(FORM, whole).body()).as("its own").contains(TAKEN);
   }
 
   @Test
@@ -184,13 +186,13 @@ class SafePagesIT {
     return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
   }
 
-  /** Presses "Add Webhook". */
-  private static String[] addition(HttpResponse<String> page, String state) {
+  /** Saves a webhook of which nothing was typed. */
+  private static String[] saving(HttpResponse<String> page, String state) {
     return new String[] {
-      "start",
-      "start",
-      "start:add",
-      "start:add",
+      "form",
+      "form",
+      "form:save",
+      "form:save",
       "primefaces.nonce",
       Guest.nonce(page),
       "jakarta.faces.ViewState",

@@ -101,13 +101,15 @@ class HostIT {
     visit.picture("host-1280");
     assertThat(visit.hasToScrollSideways()).isFalse();
 
+    page.getByRole(AriaRole.LINK, named("To your webhooks")).click();
+    assertThat(row(url)).isVisible();
     page.navigate(PAGE + "/audit");
     assertThat(row("Dana added webhook")).containsText(url);
     assertThat(page.locator("#menu")).containsText("Clients");
 
     signIn("Luis", account, "viewer");
     assertThat(row(url)).isVisible();
-    assertThat(page.getByRole(AriaRole.BUTTON, named("Add Webhook"))).hasCount(0);
+    assertThat(page.getByRole(AriaRole.LINK, named("Add Webhook"))).hasCount(0);
   }
 
   @Test
@@ -134,6 +136,7 @@ class HostIT {
     signIn("Dana", account, "admin");
     String url = "https://hooks.example.com/" + UUID.randomUUID();
     addWebhook(url);
+    page.navigate(PAGE);
     assertThat(row(url)).isVisible();
 
     signIn("Priya", "another-" + account, "admin");
@@ -144,7 +147,7 @@ class HostIT {
   @Test
   void endsWhatOnePersonHadOpenForTheNextAtTheSameBrowser() {
     signIn("Dana", account, "admin");
-    visit.button("Add Webhook");
+    link("Add Webhook");
     page.getByLabel("Endpoint URL").fill("https://hooks.example.com/typed-by-dana");
     page.getByLabel("All events").check();
     signInElsewhere("Priya", "another-" + account, "admin");
@@ -158,7 +161,7 @@ class HostIT {
   void leadsToTheHostsSignInOnceSomebodyHasSignedOut() {
     signIn("Dana", account, "admin");
     page.request().get("/home/sign-out");
-    visit.button("Add Webhook");
+    link("Add Webhook");
     assertThat(page).hasURL(SIGN_IN);
   }
 
@@ -215,10 +218,14 @@ class HostIT {
   }
 
   private void addWebhook(String url) {
-    visit.button("Add Webhook");
+    link("Add Webhook");
     page.getByLabel("Endpoint URL").fill(url);
     page.getByLabel("All events").check();
     visit.button("Save");
+  }
+
+  private void link(String name) {
+    page.getByRole(AriaRole.LINK, named(name)).click();
   }
 
   private Locator row(String url) {

@@ -35,30 +35,20 @@ record Action(
 
   static final List<Action> ALL =
       List.of(
-          new Action(
-              "webhooksPage.add",
-              WEBHOOKS,
-              List.of(),
-              "start:add",
-              "",
-              "admin",
-              "id=\"form:save\""),
-          new Action(
-              "webhooksPage.cancel",
-              WEBHOOKS,
-              List.of("start:add"),
-              "form:cancel",
-              "",
-              "admin",
-              "id=\"start:add\""),
-          new Action(
-              "webhooksPage.save",
-              WEBHOOKS,
-              List.of("start:add"),
+          task(
+              "addWebhookPage.save",
+              "add",
               "form:save",
               "form:url=http://127.0.0.1:9999/ form:all=on",
+              "admin"),
+          new Action(
+              "addWebhookPage.sendTest",
+              WEBHOOKS + "/add",
+              List.of(),
+              "form:test",
+              "form:url=http://127.0.0.1:9999/ form:secret=sixteen-or-more-of-them",
               "admin",
-              MADE),
+              "class=\"outcome\""),
           ofWebhook("webhookPage.pause", "", List.of(), "state:pause", "", MADE),
           ofWebhook("webhookPage.resume", "", List.of("state:pause"), "state:resume", "", MADE),
           ofWebhook("webhookPage.remove", "?remove", List.of(), "removal:remove", "", MADE),
@@ -121,6 +111,9 @@ record Action(
       Map.ofEntries(
           entry("accountsPage.isOwn", "tells one's own"),
           entry("accountsPage.may", "tells one's own"),
+          entry("addWebhookPage.check", "tells what is wrong with what was typed"),
+          entry("addWebhookPage.example", "tells of the catalogue"),
+          entry("addWebhookPage.makeSecret", "makes one that nothing has yet"),
           entry("currentCaller.account", "tells one's own"),
           entry("currentCaller.may", "tells one's own"),
           entry("currentCaller.role", "tells one's own"),

@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Writes test events with their deliveries, claimed from the start. */
+/** Writes down that tests are sent: events with their deliveries, claimed from the start. */
 @Stateless
 public class TestRecorder {
   @Inject EventWriter writer;
@@ -27,13 +27,32 @@ public class TestRecorder {
 
   /** One event of the type for all the endpoints, and a claim for each. */
   public List<Claim> record(String account, EventType type, List<Endpoint> endpoints) {
-    long id = ids.next();
-    Envelope envelope = example(account, type).envelope(IdKind.EVENT.write(id), clock.instant());
-    RecordedEvent event = new RecordedEvent(id, account, envelope);
+    RecordedEvent event = event(account, type);
     List<Delivery> made = endpoints.stream().map(endpoint -> delivery(event, endpoint)).toList();
     writer.write(List.of(event), made);
     made.forEach(delivery -> tell(event, delivery));
     return made.stream().map(Claim::first).toList();
+  }
+
+  /**
+   * The same for one that is no webhook yet. Nothing is written but the audit log: that this was
+   * sent, and where to. The one claim comes in a list, for a session bean's proxy must not name it.
+   */
+  public List<Claim> recordUnsaved(EventType type, Endpoint endpoint) {
+    RecordedEvent event = event(endpoint.account(), type);
+    audit.record(
+        event.account,
+        Action.ADDRESS_TESTED,
+        event.eventId,
+        null,
+        Map.of("type", event.type, "url", endpoint.url().toString()));
+    return List.of(Claim.first(delivery(event, endpoint)));
+  }
+
+  private RecordedEvent event(String account, EventType type) {
+    long id = ids.next();
+    Envelope envelope = example(account, type).envelope(IdKind.EVENT.write(id), clock.instant());
+    return new RecordedEvent(id, account, envelope);
   }
 
   private Delivery delivery(RecordedEvent event, Endpoint endpoint) {

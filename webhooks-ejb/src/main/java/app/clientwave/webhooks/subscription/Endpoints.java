@@ -2,11 +2,13 @@ package app.clientwave.webhooks.subscription;
 
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.signing.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ public class Endpoints {
   private static final Logger LOG = Logger.getLogger(Endpoints.class.getName());
 
   @Inject EndpointLoader loader;
+  @Inject SubscriptionRules rules;
   @Inject Event<WebhookResumed> resumed;
 
   private final Map<Long, Endpoint> byId = new ConcurrentHashMap<>();
@@ -73,6 +76,26 @@ public class Endpoints {
   /** The account's webhook, unless it was removed. */
   public Optional<Endpoint> find(String account, long subscription) {
     return find(subscription).filter(e -> e.account().equals(account));
+  }
+
+  /**
+   * One that is no webhook yet, to be tried: its id is 0, and it wants nothing.
+   *
+   * @throws SubscriptionRejected where saving would refuse URL or secret
+   */
+  public Endpoint unsaved(String account, String url, String secret) {
+    rules.checkUnsaved(url, secret);
+    return new Endpoint(
+        0,
+        account,
+        URI.create(rules.normalised(url)),
+        Map.of(),
+        SubscriptionStatus.ACTIVE,
+        null,
+        new EventFilter(List.of()),
+        Secret.of(secret),
+        null,
+        null);
   }
 
   /** The webhook, if it is to get requests now. */

@@ -17,10 +17,17 @@ class SubscriptionRules {
   @Inject TargetPolicy targets;
   @Inject Settings settings;
 
-  void checkNew(SubscriptionDraft draft) {
+  /**
+   * @param present how many webhooks the account has
+   */
+  void checkNew(SubscriptionDraft draft, long present) {
     Violations found = new Violations();
     if (draft.url() == null) {
       found.add("url", "must be given");
+    }
+    if (present >= settings.webhooksPerAccount()) {
+      found.add(
+          "url", "is one webhook too many: an account may have " + settings.webhooksPerAccount());
     }
     if (draft.eventTypes() == null) {
       found.add("event_types", "must be given");
@@ -41,13 +48,15 @@ class SubscriptionRules {
     found.throwIfAny();
   }
 
-  void checkCount(long present) {
-    if (present >= settings.webhooksPerAccount()) {
-      Violations found = new Violations();
-      found.add(
-          "url", "is one webhook too many: an account may have " + settings.webhooksPerAccount());
-      found.throwIfAny();
+  /** What a webhook must have to be tried before it is one. */
+  void checkUnsaved(String url, String secret) {
+    Violations found = new Violations();
+    if (url == null) {
+      found.add("url", "must be given");
     }
+    checkSecret(secret, found);
+    checkCommon(SubscriptionDraft.of(url, null, null, null), null, found);
+    found.throwIfAny();
   }
 
   void checkRotation(Duration grace, Duration longest, String secret) {

@@ -44,8 +44,7 @@ public class Subscriptions {
 
   /** Registers a webhook; an event committed after this returns reaches it. */
   public NewWebhook register(String account, SubscriptionDraft draft) {
-    rules.checkNew(draft);
-    rules.checkCount(present(account).count());
+    check(account, draft);
     long now = clock.millis();
     Subscription s = new Subscription();
     s.id = ids.next();
@@ -62,6 +61,12 @@ public class Subscriptions {
     audit.record(account, Action.SUBSCRIPTION_CREATED, s.id(), null, registered(s, draft));
     changes.fire(new SubscriptionChanged(s.id));
     return new NewWebhook(s, secret.text());
+  }
+
+  /** Refuses what {@link #register} would refuse now, and registers nothing. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public void check(String account, SubscriptionDraft draft) {
+    rules.checkNew(draft, present(account).count());
   }
 
   /**

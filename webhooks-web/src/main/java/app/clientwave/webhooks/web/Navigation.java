@@ -18,11 +18,12 @@ public class Navigation {
   /** Those that the caller may see. */
   public List<SettingsPage> getPages() {
     return Arrays.stream(SettingsPage.values())
+        .filter(page -> page == page.inNavigation())
         .filter(page -> host.has(page) && page.isFor(caller.role()))
         .toList();
   }
 
   public boolean isCurrent(SettingsPage page) {
-    return page == SettingsPage.at(SignIn.path(request));
+    return page == SettingsPage.at(SignIn.path(request)).inNavigation();
   }
 }

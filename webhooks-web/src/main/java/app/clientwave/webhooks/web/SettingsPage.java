@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 public enum SettingsPage {
   WEBHOOKS("/settings/webhooks", Role.Names.VIEWER, false),
+  ADD_WEBHOOK("/settings/webhooks/add", Role.Names.ADMIN, false),
   DELIVERIES("/settings/webhooks/deliveries", Role.Names.VIEWER, false),
   EVENTS("/settings/webhooks/events", Role.Names.VIEWER, false),
   EVENT_TYPES("/settings/webhooks/event-types", Role.Names.VIEWER, false),
@@ -36,6 +37,11 @@ public enum SettingsPage {
         .filter(page -> page != WEBHOOKS && page.isAt(path))
         .findFirst()
         .orElse(WEBHOOKS);
+  }
+
+  /** The one of the navigation that it belongs to. */
+  SettingsPage inNavigation() {
+    return this == ADD_WEBHOOK ? WEBHOOKS : this;
   }
 
   /** The file's own name leads to it, too. */

@@ -17,6 +17,8 @@ class SettingsPageTest {
     "/settings/webhooks/events/evt_1, EVENTS",
     "/settings/webhooks/event-types, EVENT_TYPES",
     "/settings/webhooks/deliveries/changes, DELIVERIES",
+    "/settings/webhooks/add, ADD_WEBHOOK",
+    "/settings/webhooks/add.xhtml, ADD_WEBHOOK",
     "/settings/webhooks/users, USERS",
     "/settings/webhooks/users.xhtml, USERS",
     "/settings/webhooks/users/usr_1, USERS",
@@ -34,8 +36,8 @@ class SettingsPageTest {
       value = {
         "VIEWER    | WEBHOOKS, DELIVERIES, EVENTS, EVENT_TYPES, SIGNATURE, PASSWORD",
         "PUBLISHER | ''",
-        "ADMIN     | WEBHOOKS, DELIVERIES, EVENTS, EVENT_TYPES, SIGNATURE, USERS, TOKENS, AUDIT, PASSWORD",
-        "OPERATOR  | WEBHOOKS, DELIVERIES, EVENTS, EVENT_TYPES, SIGNATURE, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
+        "ADMIN     | WEBHOOKS, ADD_WEBHOOK, DELIVERIES, EVENTS, EVENT_TYPES, SIGNATURE, USERS, TOKENS, AUDIT, PASSWORD",
+        "OPERATOR  | WEBHOOKS, ADD_WEBHOOK, DELIVERIES, EVENTS, EVENT_TYPES, SIGNATURE, USERS, TOKENS, ACCOUNTS, AUDIT, PASSWORD"
       })
   void isForThoseWhoMayDoWhatItIsFor(Role role, String pages) {
     assertThat(Arrays.stream(SettingsPage.values()).filter(page -> page.isFor(role)))

@@ -18,6 +18,7 @@ public class WebhookForm implements Serializable {
   private String url;
   private String description;
   private boolean allEvents;
+  private EventType testType = EventType.OPPORTUNITY_CREATED;
   private final Map<String, Boolean> ticked = new HashMap<>();
 
   /** The catalogue, in its order, by group. */
@@ -32,7 +33,11 @@ public class WebhookForm implements Serializable {
    * @param secret never in here, for a form lies in the session (P9)
    */
   SubscriptionDraft draft(String secret) {
-    return SubscriptionDraft.of(url == null ? null : url.strip(), patterns(), secret, description);
+    return SubscriptionDraft.of(url(), patterns(), secret, description);
+  }
+
+  String url() {
+    return url == null ? null : url.strip();
   }
 
   /** Whether no event is chosen. */
@@ -84,6 +89,15 @@ public class WebhookForm implements Serializable {
 
   public void setAllEvents(boolean allEvents) {
     this.allEvents = allEvents;
+  }
+
+  /** Of the test event that is sent before saving. */
+  public EventType getTestType() {
+    return testType;
+  }
+
+  public void setTestType(EventType testType) {
+    this.testType = testType;
   }
 
   /** By event type or {@code <group>.*}. */

@@ -2,16 +2,12 @@ package app.clientwave.webhooks.web.subscription;
 
 import app.clientwave.webhooks.delivery.Deliveries;
 import app.clientwave.webhooks.delivery.DeliveryView;
-import app.clientwave.webhooks.event.EventType;
-import app.clientwave.webhooks.subscription.NewWebhook;
 import app.clientwave.webhooks.subscription.Subscription;
-import app.clientwave.webhooks.subscription.SubscriptionRejected;
 import app.clientwave.webhooks.subscription.Subscriptions;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Done;
 import app.clientwave.webhooks.web.Forbidden;
 import app.clientwave.webhooks.web.ShownOnce;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Settings &gt; Webhooks: the account's webhooks, its last deliveries, and "Add Webhook". */
+/** Settings &gt; Webhooks: the account's webhooks and its last deliveries. */
 @Named
 @ViewScoped
 public class WebhooksPage implements Serializable {
@@ -31,46 +27,14 @@ public class WebhooksPage implements Serializable {
   private static final Deliveries.Filter ALL =
       new Deliveries.Filter(null, null, null, null, null, null, null);
 
-  /** Where a secret lies that was typed: in the request, and in no session (P9). */
-  private static final String CHOSEN_SECRET = "chosenSecret";
-
   @Inject Subscriptions subscriptions;
   @Inject Deliveries recorded;
   @Inject CurrentCaller caller;
 
-  private WebhookForm form;
-  private Map<String, String> errors = Map.of();
   private int limit = WEBHOOKS_AT_ONCE;
   private transient List<Subscription> webhooks;
   private transient List<DeliveryView> deliveries;
   private transient Map<String, String> urls;
-
-  public void add() {
-    if (mayAdd()) {
-      form = new WebhookForm();
-      errors = Map.of();
-    }
-  }
-
-  public void cancel() {
-    form = null;
-  }
-
-  /** Registers what the form says, or keeps the form open with each broken rule at its field. */
-  public void save() {
-    if (!mayAdd() || form == null) {
-      return;
-    }
-    try {
-      NewWebhook made = subscriptions.register(caller.account(), form.draft(chosenSecret()));
-      Done.tell("webhookAdded");
-      new ShownOnce(made.subscription().url(), made.secret()).show();
-      form = null;
-      refresh();
-    } catch (SubscriptionRejected e) {
-      errors = FieldErrors.of(e.violations());
-    }
-  }
 
   /** What of the webhook cannot be read: {@code secret}, {@code headers}. */
   public List<String> unreadable(Subscription webhook) {
@@ -113,29 +77,6 @@ public class WebhooksPage implements Serializable {
         id -> subscriptions.find(caller.account(), id).map(Subscription::url).orElse(""));
   }
 
-  /** By group. */
-  public Map<String, List<EventType>> getEventTypes() {
-    return WebhookForm.catalogue();
-  }
-
-  public boolean isAdding() {
-    return form != null;
-  }
-
-  public WebhookForm getForm() {
-    return form;
-  }
-
-  /** By field as the API names it: {@code url}, {@code event_types}, {@code secret}, ... */
-  public Map<String, String> getErrors() {
-    return errors;
-  }
-
-  private static String chosenSecret() {
-    return (String)
-        FacesContext.getCurrentInstance().getExternalContext().getRequestMap().get(CHOSEN_SECRET);
-  }
-
   private void load() {
     if (webhooks == null) {
       webhooks = subscriptions.list(caller.account(), 0, limit + 1);
@@ -145,7 +86,7 @@ public class WebhooksPage implements Serializable {
   }
 
   /** The button is hidden from others; a request can be made without it. */
-  private boolean mayAdd() {
+  private boolean mayChange() {
     if (!caller.isAdmin()) {
       Forbidden.answer();
     }

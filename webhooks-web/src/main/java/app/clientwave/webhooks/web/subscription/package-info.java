@@ -1,6 +1,6 @@
 /**
  * Webhooks over HTTP: register, change, remove, rotate the secret; and the pages Settings &gt;
- * Webhooks and of one webhook.
+ * Webhooks, "Add Webhook", and of one webhook.
  *
  * <p><b>Rules</b>
  *
