@@ -4,8 +4,9 @@
  * <p><b>Doors:</b> the CDI event {@code WebhookEvent} (applications), {@link
  * app.clientwave.webhooks.delivery.Publishing} and {@link
  * app.clientwave.webhooks.delivery.GroupedPublishing}, {@link
- * app.clientwave.webhooks.delivery.Events}, {@link app.clientwave.webhooks.delivery.Deliveries} and
- * {@link app.clientwave.webhooks.delivery.TestDeliveries} (people and programs).
+ * app.clientwave.webhooks.delivery.Events}, {@link app.clientwave.webhooks.delivery.Deliveries},
+ * {@link app.clientwave.webhooks.delivery.Standing} and {@link
+ * app.clientwave.webhooks.delivery.TestDeliveries} (people and programs).
  *
  * <p><b>The way of an event:</b> {@code EventRecorder} takes it into the {@code Recording} of the
  * transaction that fires, which writes all of them before it commits, as claimed where the
