@@ -174,7 +174,20 @@
     }
   });
 
+  /** The ends of a chart's axis, short. */
+  function tellTicks() {
+    document.querySelectorAll(".webhooks time[data-tick]:not([title])").forEach(function (shown) {
+      var day = { month: "short", day: "numeric" };
+      var format = new Intl.DateTimeFormat(
+        document.documentElement.lang || undefined,
+        shown.dataset.tick === "30d" ? day : Object.assign(day, { hour: "numeric" }));
+      shown.title = shown.dateTime;
+      shown.textContent = format.format(new Date(shown.dateTime));
+    });
+  }
+
   function look() {
+    tellTicks(); // before the others, which are told in full
     tellTimes();
     tellZone();
     attend();

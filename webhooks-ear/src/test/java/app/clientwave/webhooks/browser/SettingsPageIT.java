@@ -117,6 +117,24 @@ class SettingsPageIT {
     assertThat(page).hasURL(HOME);
   }
 
+  @Test
+  void tellsOfASecretThatIsLost(Server server) throws SQLException {
+    String url = "https://hooks.example.com/" + UUID.randomUUID();
+    Api.register(server, url);
+    try (Connection database = TestedDatabase.connect(server.data());
+        PreparedStatement spoil =
+            database.prepareStatement(
+                "update webhooks_subscription set secret = ?, updated_at = updated_at + 1"
+                    + " where url = ?")) {
+      spoil.setBytes(1, new byte[64]);
+      spoil.setString(2, url);
+      spoil.executeUpdate();
+    }
+    visit.signIn();
+    Locator row = page.getByRole(AriaRole.ROW).filter(having(url)).first();
+    assertThat(row).containsText("Secret lost: events wait for a new one");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {360, 1280})
   void fitsTheWindow(int width) {

@@ -2,12 +2,14 @@ package app.clientwave.webhooks.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.clientwave.webhooks.browser.Guest;
 import app.clientwave.webhooks.run.Api;
 import app.clientwave.webhooks.run.Server;
 import app.clientwave.webhooks.testing.Answer;
 import app.clientwave.webhooks.testing.Received;
 import app.clientwave.webhooks.testing.WebhookReceiver;
 import jakarta.json.JsonObject;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +54,28 @@ final class Exercise {
   void find(String event, String delivery) {
     found(server.get("/webhooks/events/" + event));
     found(server.get("/webhooks/deliveries/" + delivery));
+  }
+
+  /**
+   * The list of webhooks as the first admin sees it: a page of many and, behind this one, of few.
+   */
+  void look(String place) {
+    Guest admin = new Guest(server.base(), HttpClient.Redirect.NORMAL);
+    admin.signIn("admin", Server.PASSWORD);
+    for (String query : List.of("", "?after=" + place)) {
+      mark();
+      found(admin.get("/settings/webhooks" + query));
+    }
+    mark();
+  }
+
+  /** Asks for something whose statement nothing else gives to the database. */
+  private void mark() {
+    found(server.get("/webhooks/audit?limit=1"));
+  }
+
+  static boolean isMark(String statement) {
+    return statement.matches("(?s)select\\b.*\\bfrom webhooks_audit\\b.*\\border by\\b.*");
   }
 
   void publish() {

@@ -52,10 +52,14 @@ final class GrownTables {
     }
   }
 
+  /** Of figures, but the two that the server may have written. */
+  private static final int HOURS = 30 * 24 - 2;
+
   private final Connection database;
   private final Map<Kind, String> originals;
   private final Map<Kind, List<String>> webhooks;
   private final List<String> accounts;
+  private final String counted;
   private final long newest = Instant.now().toEpochMilli();
 
   /** The milliseconds of an id of now. */
@@ -67,16 +71,19 @@ final class GrownTables {
    * @param originals the id of a delivery of each kind
    * @param webhooks ids of the webhooks that each kind of delivery is for
    * @param accounts the webhooks of a kind belong to them in turn
+   * @param counted a webhook of which an hour was counted
    */
   GrownTables(
       Connection database,
       Map<Kind, String> originals,
       Map<Kind, List<String>> webhooks,
-      List<String> accounts) {
+      List<String> accounts,
+      String counted) {
     this.database = database;
     this.originals = originals;
     this.webhooks = webhooks;
     this.accounts = accounts;
+    this.counted = counted;
     this.made = IdKind.DELIVERY.read(originals.get(Kind.DELIVERED)).orElseThrow() >>> ID_BITS;
   }
 
@@ -86,6 +93,7 @@ final class GrownTables {
     for (Kind kind : Kind.values()) {
       fill(kind);
     }
+    fillHours();
     database.commit();
     database.setAutoCommit(true);
   }
@@ -96,7 +104,7 @@ final class GrownTables {
       for (List<String> all : webhooks.values()) {
         for (int i = 0; i < all.size(); i++) {
           move.setString(1, account(i));
-          move.setLong(2, IdKind.SUBSCRIPTION.read(all.get(i)).orElseThrow());
+          move.setLong(2, key(all.get(i)));
           move.executeUpdate();
         }
       }
@@ -120,6 +128,29 @@ final class GrownTables {
     }
   }
 
+  private void fillHours() throws SQLException {
+    List<String> all = webhooks.get(Kind.DELIVERED);
+    try (Copies hours = Copies.of(database, "webhooks_hour", "subscription_id = " + key(counted))) {
+      for (int hour = 0; hour < HOURS; hour++) {
+        for (int webhook = 0; webhook < all.size(); webhook++) {
+          addHour(hours, account(webhook), key(all.get(webhook)), hour);
+        }
+        for (String account : accounts) {
+          addHour(hours, account, 0, hour);
+        }
+      }
+    }
+  }
+
+  private void addHour(Copies hours, String account, long webhook, int age) throws SQLException {
+    long hour = Duration.ofMillis(newest).toHours() - 2 - age;
+    hours.add(Map.of("account_id", account, "subscription_id", webhook, "hour", hour));
+  }
+
+  private static long key(String webhook) {
+    return IdKind.SUBSCRIPTION.read(webhook).orElseThrow();
+  }
+
   private void add(Kind kind, int i, Copies events, Copies deliveries, Copies attempts)
       throws SQLException {
     int webhook = (i / 7) % webhooks.get(kind).size();
@@ -135,8 +166,7 @@ final class GrownTables {
     events.add(changes);
     changes.put("event_id", id(i));
     changes.put("id", id(i) + 1);
-    changes.put(
-        "subscription_id", IdKind.SUBSCRIPTION.read(webhooks.get(kind).get(webhook)).orElseThrow());
+    changes.put("subscription_id", key(webhooks.get(kind).get(webhook)));
     changes.put("attempts", kind.attempts);
     changes.put("test", false);
     if (kind == Kind.RETRYING) {

@@ -21,7 +21,7 @@ abstract class ObservedDatabase implements AutoCloseable {
   static final int MOST_READ = 5_000;
 
   static final Set<String> GROWING =
-      Set.of("webhooks_event", "webhooks_delivery", "webhooks_attempt");
+      Set.of("webhooks_event", "webhooks_delivery", "webhooks_attempt", "webhooks_hour");
 
   private static final Pattern TABLE =
       Pattern.compile(
@@ -46,8 +46,8 @@ abstract class ObservedDatabase implements AutoCloseable {
 
   abstract void begin() throws SQLException;
 
-  /** What the server gave to its database since the beginning, each text once. */
-  abstract Set<String> end(Server server) throws SQLException;
+  /** What the server gave to its database since the beginning, in its order. */
+  abstract List<String> end(Server server) throws SQLException;
 
   /**
    * Reading a whole table or index that grows, sorting a large part of one and, where the database

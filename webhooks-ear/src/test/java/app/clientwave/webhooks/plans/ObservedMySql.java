@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,9 +34,9 @@ final class ObservedMySql extends ObservedDatabase {
   }
 
   @Override
-  Set<String> end(Server server) throws SQLException {
+  List<String> end(Server server) throws SQLException {
     run("set global general_log = off");
-    Set<String> statements = new LinkedHashSet<>();
+    List<String> statements = new ArrayList<>();
     try (Statement query = connection.createStatement();
         ResultSet row =
             query.executeQuery(

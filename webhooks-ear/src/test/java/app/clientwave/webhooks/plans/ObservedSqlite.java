@@ -10,11 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,8 +59,8 @@ final class ObservedSqlite extends ObservedDatabase {
   }
 
   @Override
-  Set<String> end(Server server) {
-    Set<String> statements = new LinkedHashSet<>();
+  List<String> end(Server server) {
+    List<String> statements = new ArrayList<>();
     Matcher logged = LOGGED.matcher(server.output());
     while (logged.find()) {
       statements.add(logged.group(1));

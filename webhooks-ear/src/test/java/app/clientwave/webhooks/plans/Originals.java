@@ -2,6 +2,7 @@ package app.clientwave.webhooks.plans;
 
 import app.clientwave.webhooks.plans.GrownTables.Kind;
 import app.clientwave.webhooks.run.Api;
+import app.clientwave.webhooks.run.CountedAttempts;
 import app.clientwave.webhooks.run.Server;
 import app.clientwave.webhooks.testing.Answer;
 import app.clientwave.webhooks.testing.Received;
@@ -21,6 +22,7 @@ final class Originals {
   private final WebhookReceiver receiver;
   private final Map<Kind, String> deliveries = new EnumMap<>(Kind.class);
   private final Map<Kind, List<String>> webhooks = new EnumMap<>(Kind.class);
+  private String counted;
   private String crashing;
   private String cutOff;
 
@@ -36,6 +38,11 @@ final class Originals {
   /** The webhooks that each kind of delivery is for. */
   Map<Kind, List<String>> webhooks() {
     return webhooks;
+  }
+
+  /** A webhook with an hour of figures. */
+  String counted() {
+    return counted;
   }
 
   /** The webhook whose delivery the crash cut off. */
@@ -71,6 +78,8 @@ final class Originals {
                 d -> d.getString("status").equals("cancelled"))
             .getString("id"));
     registerMany(server);
+    new CountedAttempts(1, 1).await(server, paused); // tests do not count
+    counted = paused;
     crash(server);
   }
 

@@ -29,6 +29,8 @@ class PlansIT {
   /** The number of a delivered row of the account that asks, amid all of them. */
   private static final int AMID = 7 * Originals.ACTIVE * 40;
 
+  private static final long STATEMENTS_OF_A_PAGE = 5;
+
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
 
   private final Path data = Server.newData("plans");
@@ -42,7 +44,12 @@ class PlansIT {
     try (ObservedDatabase database = ObservedDatabase.of(data)) {
       String account = account(database.connection, originals);
       GrownTables tables = grow(database.connection, originals, account);
-      Set<String> statements = exercise(database, originals, tables);
+      List<String> given = exercise(database, originals, tables);
+      assertThat(countsOfPages(given))
+          .as("statements of the list of webhooks, with many and with few")
+          .allMatch(count -> count == STATEMENTS_OF_A_PAGE);
+      Set<String> statements =
+          given.stream().filter(ObservedDatabase::mattersHere).collect(Collectors.toSet());
       assertThat(String.join("\n", faults(database, statements)))
           .as("statements that read or sort a whole table")
           .isEmpty();
@@ -60,12 +67,13 @@ class PlansIT {
                 Stream.of(account), IntStream.range(1, ACCOUNTS).mapToObj(i -> account + "-" + i))
             .toList();
     GrownTables tables =
-        new GrownTables(database, originals.deliveries(), originals.webhooks(), accounts);
+        new GrownTables(
+            database, originals.deliveries(), originals.webhooks(), accounts, originals.counted());
     tables.fill();
     return tables;
   }
 
-  private Set<String> exercise(ObservedDatabase database, Originals originals, GrownTables tables)
+  private List<String> exercise(ObservedDatabase database, Originals originals, GrownTables tables)
       throws SQLException {
     database.begin();
     try (Server server =
@@ -76,6 +84,8 @@ class PlansIT {
             "-Dwebhooks.delivery.retries=PT0.5S")) {
       Exercise exercise = new Exercise(server, receiver);
       String lost = lose(database.connection, originals, tables);
+      List<String> webhooks = originals.webhooks().get(Kind.DELIVERED);
+      exercise.look(webhooks.get(ACCOUNTS)); // behind it is the account's oldest of them
       lists(exercise, originals, tables);
       exercise.publish();
       exercise.fail();
@@ -84,10 +94,27 @@ class PlansIT {
       exercise.remove();
       exercise.awaitDelivered(originals.cutOff());
       exercise.awaitDelivered(lost);
-      return database.end(server).stream()
-          .filter(ObservedDatabase::mattersHere)
-          .collect(Collectors.toSet());
+      return database.end(server);
     }
+  }
+
+  /** How many statements each look at a list took, without those that find who looks. */
+  private static List<Long> countsOfPages(List<String> statements) {
+    List<Integer> marks =
+        IntStream.range(0, statements.size())
+            .filter(i -> Exercise.isMark(statements.get(i)))
+            .boxed()
+            .toList();
+    assertThat(marks).hasSize(3);
+    return IntStream.of(0, 1)
+        .mapToObj(i -> statements.subList(marks.get(i), marks.get(i + 1)))
+        .map(page -> page.stream().skip(1).filter(PlansIT::isOfAnAccount).count())
+        .toList();
+  }
+
+  /** Who looks is found by what names no account. */
+  private static boolean isOfAnAccount(String statement) {
+    return statement.matches("(?s)select\\b.*\\baccount_id\\s*=\\s*[?'].*");
   }
 
   private static void lists(Exercise exercise, Originals originals, GrownTables tables) {

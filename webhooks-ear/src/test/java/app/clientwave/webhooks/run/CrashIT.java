@@ -59,10 +59,11 @@ class CrashIT {
           return true;
         });
     try (Server server = Server.start(data)) {
-      Api.register(server, receiver.url("/hook"));
+      String webhook = Api.register(server, receiver.url("/hook"));
       Api.publish(server, "inv_term");
       receiver.take(Duration.ofSeconds(20));
       assertThat(server.stop()).isZero();
+      assertThat(CountedAttempts.of(data, webhook)).isEqualTo(new CountedAttempts(1, 0));
     }
     try (Server again = Server.start(data)) {
       JsonObject delivery =

@@ -135,10 +135,16 @@ record Action(
           entry("usersPage.isOwn", "tells one's own"),
           entry("usersPage.may", "tells one's own"),
           entry("usersPage.mayReset", "tells one's own"),
-          entry("webhooksPage.unreadable", "reads what is shown"),
-          entry("webhooksPage.refresh", "reads again what is shown"),
-          entry("webhooksPage.showMore", "shows more of one's own"),
-          entry("webhooksPage.url", "reads one's own"));
+          // figures and charts
+          entry("charts.bars", "draws what it is given"),
+          entry("charts.median", "tells of what it is given"),
+          entry("charts.medianLine", "draws what it is given"),
+          entry("charts.most", "tells of what it is given"),
+          entry("charts.of", "reads one's own"),
+          entry("charts.p95", "tells of what it is given"),
+          entry("charts.p95Line", "draws what it is given"),
+          entry("charts.slowest", "tells of what it is given"),
+          entry("webhookList.refresh", "reads again what is shown"));
 
   private static Action task(
       String method, String page, String command, String fields, String roles) {

@@ -24,17 +24,23 @@ final class OutcomeRecording {
 
   void run(List<Outcome> group) {
     try {
-      sender.recorded(group, sender.ledger.record(group));
+      recorded(group, sender.ledger.record(group));
     } catch (RuntimeException | Error e) {
       sender.faults.failed(Part.DATABASE, e);
       group.forEach(this::recordAlone);
     }
   }
 
+  /** The one place behind the commit of outcomes. */
+  private void recorded(List<Outcome> group, List<DueAttempt> retries) {
+    sender.counts.add(group);
+    sender.recorded(group, retries);
+  }
+
   private void recordAlone(Outcome outcome) {
     for (int i = 1; ; i++) {
       try {
-        sender.recorded(List.of(outcome), sender.ledger.recordOver(outcome));
+        recorded(List.of(outcome), sender.ledger.recordOver(outcome));
         return;
       } catch (RuntimeException | Error e) {
         sender.faults.failed(Part.DATABASE, e);

@@ -55,6 +55,7 @@ public class Sender {
   @Inject DispatchQueue queue;
   @Inject HandOver handOver;
   @Inject WayOut wayOut;
+  @Inject AttemptCounts counts;
   @Inject Faults faults;
   @Inject Settings settings;
   @Inject @Webhooks Clock clock;

@@ -3,6 +3,7 @@ package app.clientwave.webhooks.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
 import app.clientwave.webhooks.subscription.SubscriptionRejected;
@@ -22,6 +23,7 @@ public class Trials {
   @Inject TrialLimit limit;
   @Inject TestRecorder recorder;
   @Inject Posting posting;
+  @Inject Settings settings;
 
   /**
    * What came of one.
@@ -47,13 +49,13 @@ public class Trials {
     return result(posting.post(claim, endpoint).join());
   }
 
-  private static Result result(Outcome outcome) {
+  private Result result(Outcome outcome) {
     Attempt attempt = Attempts.of(outcome);
     return new Result(
         outcome.reply().delivered(),
         attempt.statusCode,
         attempt.tookMs,
-        Explanation.of(attempt),
+        Explanation.of(outcome.reply(), settings.senderAddresses()),
         text(attempt.responseBody));
   }
 

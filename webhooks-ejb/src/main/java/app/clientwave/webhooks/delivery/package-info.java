@@ -5,7 +5,8 @@
  * app.clientwave.webhooks.delivery.Publishing} and {@link
  * app.clientwave.webhooks.delivery.GroupedPublishing}, {@link
  * app.clientwave.webhooks.delivery.Events}, {@link app.clientwave.webhooks.delivery.Deliveries},
- * {@link app.clientwave.webhooks.delivery.TestDeliveries} and {@link
+ * {@link app.clientwave.webhooks.delivery.Standing}, {@link
+ * app.clientwave.webhooks.delivery.TestDeliveries} and {@link
  * app.clientwave.webhooks.delivery.Trials} (people and programs).
  *
  * <p><b>The way of an event:</b> {@code EventRecorder} takes it into the {@code Recording} of the

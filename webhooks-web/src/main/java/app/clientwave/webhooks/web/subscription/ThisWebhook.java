@@ -1,7 +1,6 @@
 package app.clientwave.webhooks.web.subscription;
 
 import app.clientwave.webhooks.delivery.Deliveries;
-import app.clientwave.webhooks.delivery.DeliveryView;
 import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Subscription;
 import app.clientwave.webhooks.subscription.Subscriptions;
@@ -21,7 +20,6 @@ import java.util.List;
 @Named
 @RequestScoped
 public class ThisWebhook {
-  private static final int DELIVERIES = 25;
   private static final int MOST_COUNTED = 1000;
 
   @Inject Subscriptions subscriptions;
@@ -31,7 +29,6 @@ public class ThisWebhook {
 
   private Subscription found;
   private Integer waiting;
-  private List<DeliveryView> deliveries;
 
   /** A form that was sent gets its page even when the webhook is gone, to be told so. */
   @PostConstruct
@@ -58,7 +55,6 @@ public class ThisWebhook {
   void refresh() {
     found = null;
     waiting = null;
-    deliveries = null;
   }
 
   /** Whether there is something that the caller may change; ends the request of others. */
@@ -104,15 +100,5 @@ public class ThisWebhook {
 
   public int getMostCounted() {
     return MOST_COUNTED;
-  }
-
-  /** The last ones. */
-  public List<DeliveryView> getDeliveries() {
-    if (deliveries == null) {
-      Deliveries.Filter its =
-          new Deliveries.Filter(getFound().key(), null, null, null, null, null, null);
-      deliveries = recorded.list(caller.account(), its, null, DELIVERIES);
-    }
-    return deliveries;
   }
 }
