@@ -84,7 +84,7 @@ class WebhookPageIT {
     assertThat(field("Endpoint URL")).isFocused();
     field("Endpoint URL").fill("https://192.168.1.10/hook");
     field("Description").fill("x".repeat(501));
-    page.getByLabel("All of invoice.*").uncheck();
+    page.getByLabel("All of Invoices invoice.*").uncheck();
     field("Name").fill("not a name");
     field("Value").fill("value");
     dana.button("Save");

@@ -112,7 +112,6 @@ record Action(
           entry("accountsPage.isOwn", "tells one's own"),
           entry("accountsPage.may", "tells one's own"),
           entry("addWebhookPage.check", "tells what is wrong with what was typed"),
-          entry("addWebhookPage.example", "tells of the catalogue"),
           entry("addWebhookPage.makeSecret", "makes one that nothing has yet"),
           entry("currentCaller.account", "tells one's own"),
           entry("currentCaller.may", "tells one's own"),

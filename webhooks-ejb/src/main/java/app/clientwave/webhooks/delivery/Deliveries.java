@@ -141,8 +141,7 @@ public class Deliveries {
     attempt.failure = (Failure) row[3];
     attempt.detail = (String) row[4];
     return new LastAttempt(
-        attempt.statusCode,
-        Explanation.of(attempt, AttemptParts.NONE, settings.senderAddresses()));
+        attempt.statusCode, Explanation.of(attempt, AttemptParts.NONE, settings.senderAddresses()));
   }
 
   /**

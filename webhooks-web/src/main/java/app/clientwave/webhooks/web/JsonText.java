@@ -1,37 +1,72 @@
 package app.clientwave.webhooks.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonStructure;
-import jakarta.json.JsonWriterFactory;
-import jakarta.json.stream.JsonGenerator;
-import java.io.ByteArrayInputStream;
-import java.io.StringWriter;
-import java.util.Map;
-
 /** JSON as people read it. */
 public final class JsonText {
-  private static final JsonWriterFactory PRETTY =
-      Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
+  private static final String STEP = "  ";
 
   private JsonText() {}
 
-  /** With line breaks; a text that is no JSON stays as it is. */
-  public static String pretty(byte[] utf8) {
-    try (var reader = Json.createReader(new ByteArrayInputStream(utf8))) {
-      return pretty(reader.read());
-    } catch (JsonException e) {
-      return new String(utf8, UTF_8);
+  /**
+   * With a line for each member, and all that the text says as it stands there: the order of names
+   * and the digits of numbers tell something to whoever looks for a fault.
+   */
+  public static String indented(String text) {
+    StringBuilder out = new StringBuilder(text.length() * 2);
+    int depth = 0;
+    boolean inString = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (inString) {
+        out.append(c);
+        if (c == '\\' && i + 1 < text.length()) {
+          out.append(text.charAt(++i));
+        } else if (c == '"') {
+          inString = false;
+        }
+        continue;
+      }
+      switch (c) {
+        case '"' -> {
+          inString = true;
+          out.append(c);
+        }
+        case '{', '[' -> {
+          int next = next(text, i + 1);
+          out.append(c);
+          if (next < text.length() && text.charAt(next) == c + 2) { // its end: } is { + 2
+            out.append(text.charAt(next));
+            i = next;
+          } else {
+            line(out, ++depth);
+          }
+        }
+        case '}', ']' -> {
+          depth = Math.max(0, depth - 1);
+          line(out, depth);
+          out.append(c);
+        }
+        case ',' -> {
+          out.append(c);
+          line(out, depth);
+        }
+        case ':' -> out.append(": ");
+        case ' ', '\t', '\n', '\r' -> {}
+        default -> out.append(c);
+      }
     }
+    return out.toString();
   }
 
-  public static String pretty(JsonStructure json) {
-    StringWriter text = new StringWriter();
-    try (var writer = PRETTY.createWriter(text)) {
-      writer.write(json);
+  private static void line(StringBuilder out, int depth) {
+    out.append('\n').append(STEP.repeat(depth));
+  }
+
+  /** Where something other than a blank stands. */
+  private static int next(String text, int from) {
+    int at = from;
+    while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+      at++;
     }
-    return text.toString().strip();
+    return at;
   }
 }

@@ -12,13 +12,12 @@ import app.clientwave.webhooks.web.Addresses;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Done;
 import app.clientwave.webhooks.web.Forbidden;
+import app.clientwave.webhooks.web.JsonText;
 import app.clientwave.webhooks.web.WebhookNames;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,7 +135,7 @@ public class DeliveryPage {
 
   /** The same with line breaks and indentation, its numbers and names untouched. */
   public String getPrettyBody() {
-    return Indented.json(getBody());
+    return JsonText.indented(getBody());
   }
 
   /** How many bytes the body has. */

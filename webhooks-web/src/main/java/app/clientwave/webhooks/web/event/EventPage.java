@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.web.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import app.clientwave.webhooks.delivery.Deliveries;
 import app.clientwave.webhooks.delivery.DeliveryView;
 import app.clientwave.webhooks.delivery.EventView;
@@ -72,7 +74,7 @@ public class EventPage {
 
   /** The body as people read it, or null when it cannot be read. */
   public String getBody() {
-    return event.body() == null ? null : JsonText.pretty(event.body());
+    return event.body() == null ? null : JsonText.indented(new String(event.body(), UTF_8));
   }
 
   public List<DeliveryView> getDeliveries() {

@@ -107,19 +107,9 @@ public class AddWebhookPage implements Serializable {
     }
   }
 
-  /** The catalogue, by group. */
-  public Map<String, List<EventType>> getEventTypes() {
-    return WebhookForm.catalogue();
-  }
-
   /** In the catalogue's order. */
   public EventType[] getTestTypes() {
     return EventType.values();
-  }
-
-  /** A whole envelope of this type, laid out to be read. */
-  public String example(EventType type) {
-    return Example.of(type);
   }
 
   /** What a receiver can be written in. */

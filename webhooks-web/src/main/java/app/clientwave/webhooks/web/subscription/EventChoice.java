@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.web.subscription;
 
 import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.web.Catalogue;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ public class EventChoice implements Serializable {
       return List.of(ALL);
     }
     List<String> patterns = new ArrayList<>();
-    getCatalogue()
+    Catalogue.byGroup()
         .forEach(
             (group, types) -> {
               if (isTicked(group + ".*")) {
@@ -43,11 +44,6 @@ public class EventChoice implements Serializable {
 
   private boolean isTicked(String pattern) {
     return Boolean.TRUE.equals(ticked.get(pattern));
-  }
-
-  /** By group. */
-  public Map<String, List<EventType>> getCatalogue() {
-    return WebhookForm.catalogue();
   }
 
   public boolean isAllEvents() {

@@ -1,4 +1,4 @@
-package app.clientwave.webhooks.web.delivery;
+package app.clientwave.webhooks.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IndentedTest {
+class JsonTextTest {
   @Test
   void givesEachMemberItsLine() {
-    assertThat(Indented.json("{\"a\":1,\"b\":[true,null,{\"c\":\"d\"}]}"))
+    assertThat(JsonText.indented("{\"a\":1,\"b\":[true,null,{\"c\":\"d\"}]}"))
         .isEqualTo(
             """
             {
@@ -26,13 +26,13 @@ class IndentedTest {
 
   @Test
   void leavesDigitsNamesAndOrderAsTheyStand() {
-    assertThat(Indented.json("{ \"z\" : 7500.10, \"a\":1E+2,\"z\":-0.0 }"))
+    assertThat(JsonText.indented("{ \"z\" : 7500.10, \"a\":1E+2,\"z\":-0.0 }"))
         .isEqualTo("{\n  \"z\": 7500.10,\n  \"a\": 1E+2,\n  \"z\": -0.0\n}");
   }
 
   @Test
   void leavesWhatIsEmptyOnItsLine() {
-    assertThat(Indented.json("{\"a\":{ },\"b\":[\n],\"c\":[[]]}"))
+    assertThat(JsonText.indented("{\"a\":{ },\"b\":[\n],\"c\":[[]]}"))
         .isEqualTo("{\n  \"a\": {},\n  \"b\": [],\n  \"c\": [\n    []\n  ]\n}");
   }
 
@@ -48,6 +48,6 @@ class IndentedTest {
         "["
       })
   void addsAndTakesAwayBlanksOutsideOfTextsAlone(String text) {
-    assertThat(Indented.json(text).replaceAll("\\s", "")).isEqualTo(text.replaceAll("\\s", ""));
+    assertThat(JsonText.indented(text).replaceAll("\\s", "")).isEqualTo(text.replaceAll("\\s", ""));
   }
 }

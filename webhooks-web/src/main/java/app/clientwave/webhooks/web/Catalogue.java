@@ -1,11 +1,10 @@
-package app.clientwave.webhooks.web.event;
+package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.event.EventType;
-import app.clientwave.webhooks.web.JsonText;
-import app.clientwave.webhooks.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +19,12 @@ public class Catalogue {
   /** One property of an event's {@code data}, as its schema has it. */
   public record Property(String name, String type, String description) {}
 
-  /** In the reference's order, by group. */
   public Map<String, List<EventType>> getGroups() {
+    return byGroup();
+  }
+
+  /** In the reference's order. */
+  public static Map<String, List<EventType>> byGroup() {
     return Arrays.stream(EventType.values())
         .collect(Collectors.groupingBy(EventType::group, LinkedHashMap::new, Collectors.toList()));
   }
@@ -39,11 +42,11 @@ public class Catalogue {
 
   /** A whole envelope. */
   public String example(EventType type) {
-    return JsonText.pretty(type.example());
+    return JsonText.indented(type.example().toString());
   }
 
   public String schema(EventType type) {
-    return JsonText.pretty(type.schema());
+    return JsonText.indented(type.schema().toString());
   }
 
   public List<Property> properties(EventType type) {
@@ -56,8 +59,8 @@ public class Catalogue {
     String kind =
         switch (schema.get("type").getValueType()) {
           case ARRAY ->
-              schema.getJsonArray("type").getValuesAs(jakarta.json.JsonString.class).stream()
-                  .map(jakarta.json.JsonString::getString)
+              schema.getJsonArray("type").getValuesAs(JsonString.class).stream()
+                  .map(JsonString::getString)
                   .collect(Collectors.joining(" | "));
           default -> schema.getString("type");
         };
