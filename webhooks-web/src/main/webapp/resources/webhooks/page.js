@@ -30,11 +30,12 @@
   /** What appeared is to be read or filled in, once; what came back wrong, corrected. */
   function attend() {
     var place =
-      document.querySelector(".webhooks [aria-invalid=true]") ||
+      document.querySelector(".webhooks [aria-invalid=true]:not([data-attended])") ||
       Array.from(document.querySelectorAll(".webhooks [data-focus]")).pop();
     if (place) {
       place.focus();
       place.removeAttribute("data-focus");
+      place.dataset.attended = ""; // a page that looks again by itself takes nobody's place away
     }
     if (document.querySelector(".webhooks [data-ends]")) {
       // what the address asked for is done: loaded again, the page does not ask for it once more

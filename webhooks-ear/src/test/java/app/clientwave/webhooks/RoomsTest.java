@@ -68,6 +68,10 @@ class RoomsTest {
                   "signing",
                   "subscription",
                   "transport")),
+          Map.entry(
+              "jobs",
+              Set.of(
+                  "audit", "database", "delivery", "fault", "id", "settings", "subscription")),
           Map.entry("demo", Set.of("event", "settings", "subscription")),
           Map.entry(
               "web",
@@ -89,6 +93,10 @@ class RoomsTest {
           Map.entry("web.delivery", Set.of("web", "delivery", "event", "host", "id")),
           Map.entry("web.demo", Set.of("web", "settings", "signing", "subscription")),
           Map.entry("web.event", Set.of("web", "delivery", "event", "host", "id")),
+          Map.entry(
+              "web.jobs",
+              Set.of(
+                  "web", "delivery", "event", "host", "id", "jobs", "settings", "subscription")),
           Map.entry("web.sign", Set.of("web", "access", "host", "oidc", "settings")),
           Map.entry(
               "web.subscription", Set.of("web", "delivery", "event", "host", "id", "subscription")),
@@ -114,6 +122,7 @@ class RoomsTest {
           Map.entry("delivery.Statements", "runs those of the tables above"),
           Map.entry("id.Node", "knows no account"),
           Map.entry("idempotency.KeptRequests", "finds by a key that begins with the account"),
+          Map.entry("jobs.RunningJobs", "finds what a node can work on"),
           Map.entry("launch.AuditCommand", "checks the chains of all"),
           Map.entry("launch.Preflight", "looks whether the database is there"),
           Map.entry("security.ColumnWalk", "re-encrypts what all accounts have"),

@@ -77,6 +77,12 @@ class PlansIT {
       Exercise exercise = new Exercise(server, receiver);
       String lost = lose(database.connection, originals, tables);
       lists(exercise, originals, tables);
+      exercise.sendAgain(
+          originals.webhooks().get(Kind.DELIVERED).get(0),
+          tables.eventId(AMID),
+          tables.deliveryId(AMID),
+          Instant.ofEpochMilli(tables.createdAt(AMID - 2_000)).toString(),
+          Instant.ofEpochMilli(tables.createdAt(AMID + 2_000)).toString());
       exercise.publish();
       exercise.fail();
       exercise.test();

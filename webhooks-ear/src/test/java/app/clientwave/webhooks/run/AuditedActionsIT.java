@@ -99,11 +99,36 @@ class AuditedActionsIT {
         "DeliveriesResource.retry",
         "delivery.retried",
         () -> in.call("POST", "deliveries/" + delivery + "/retry", null));
+    jobs(in, its, id);
     does(
         in,
         "SubscriptionsResource.remove",
         "subscription.deleted",
         () -> in.call("DELETE", its, null));
+  }
+
+  /** Of a webhook that takes nothing meanwhile, so that none ends by itself. */
+  private void jobs(AuditedAccount in, String its, String webhook) {
+    in.call("PATCH", its, "{\"status\":\"paused\"}");
+    JsonObject job =
+        does(
+            in,
+            "RecoverResource.recover",
+            "job.started",
+            () ->
+                in.call(
+                    "POST",
+                    its + "/recover",
+                    "{\"since\":\"2026-01-01T00:00:00Z\",\"status\":\"all\"}"));
+    String path = "jobs/" + job.getString("id");
+    does(in, "JobsResource.cancel", "job.cancelled", () -> in.call("DELETE", path, null));
+    does(
+        in,
+        "RetryResource.retryMany",
+        "job.started",
+        () ->
+            in.call(
+                "POST", "deliveries/retry", "{\"subscription_id\":\"%s\"}".formatted(webhook)));
   }
 
   private void tokensAndUsers(AuditedAccount in) {

@@ -24,6 +24,7 @@ record Resource(String call, String roles, int own, String body, List<String> fi
           "accounts", "account",
           "deliveries", "delivery",
           "events", "event",
+          "jobs", "job",
           "subscriptions", "webhook",
           "tokens", "token",
           "users", "user");
@@ -67,6 +68,17 @@ record Resource(String call, String roles, int own, String body, List<String> fi
               "event_id={event}&subscription_id={webhook}&record_id={record}&after={delivery}"),
           line("GET /webhooks/deliveries/{id}", "viewer admin", 200, NONE),
           line("POST /webhooks/deliveries/{id}/retry", "admin", 202, NONE),
+          line("POST /webhooks/deliveries/retry", "admin", 202, "{'ids':['{delivery}']}"),
+          line(
+              "POST /webhooks/deliveries/retry", "admin", 202, "{'subscription_id':'{webhook}'}"),
+          line(
+              "POST /webhooks/subscriptions/{id}/recover",
+              "admin",
+              202,
+              "{'since':'2026-01-01T00:00:00Z','status':'failed'}"),
+          line("GET /webhooks/jobs", "viewer admin", 200, NONE, "after={job}"),
+          line("GET /webhooks/jobs/{id}", "viewer admin", 200, NONE),
+          line("DELETE /webhooks/jobs/{id}", "admin", 204, NONE),
           line("GET /webhooks/audit", "admin", 200, NONE, "target={webhook}", "actor={user}"),
           line("GET /webhooks/accounts", "", 200, NONE, "after={account}"),
           line("POST /webhooks/accounts", "", 201, "{'name':'of a test'}"),

@@ -23,8 +23,12 @@ public enum DeliveryStatus {
   }
 
   static DeliveryStatus of(Delivery delivery) {
-    return switch (delivery.state) {
-      case WAITING, SENDING -> delivery.failures == 0 ? PENDING : RETRYING;
+    return of(delivery.state, delivery.failures);
+  }
+
+  static DeliveryStatus of(DeliveryState state, int failures) {
+    return switch (state) {
+      case WAITING, SENDING -> failures == 0 ? PENDING : RETRYING;
       case DELIVERED -> DELIVERED;
       case FAILED -> FAILED;
       case CANCELLED -> CANCELLED;
