@@ -70,8 +70,7 @@ class RoomsTest {
                   "transport")),
           Map.entry(
               "jobs",
-              Set.of(
-                  "audit", "database", "delivery", "fault", "id", "settings", "subscription")),
+              Set.of("audit", "database", "delivery", "fault", "id", "settings", "subscription")),
           Map.entry("demo", Set.of("event", "settings", "subscription")),
           Map.entry(
               "web",
@@ -95,8 +94,7 @@ class RoomsTest {
           Map.entry("web.event", Set.of("web", "delivery", "event", "host", "id")),
           Map.entry(
               "web.jobs",
-              Set.of(
-                  "web", "delivery", "event", "host", "id", "jobs", "settings", "subscription")),
+              Set.of("web", "delivery", "event", "host", "id", "jobs", "settings", "subscription")),
           Map.entry("web.sign", Set.of("web", "access", "host", "oidc", "settings")),
           Map.entry(
               "web.subscription", Set.of("web", "delivery", "event", "host", "id", "subscription")),

@@ -127,8 +127,7 @@ class AuditedActionsIT {
         "RetryResource.retryMany",
         "job.started",
         () ->
-            in.call(
-                "POST", "deliveries/retry", "{\"subscription_id\":\"%s\"}".formatted(webhook)));
+            in.call("POST", "deliveries/retry", "{\"subscription_id\":\"%s\"}".formatted(webhook)));
   }
 
   private void tokensAndUsers(AuditedAccount in) {

@@ -73,8 +73,7 @@ class CrashIT {
           .isEqualTo(202);
     }
     String wanted = Webhooks.to(others.url("/hook"), "client.*").build().toString();
-    String webhook =
-        Api.json(server.post("/webhooks/subscriptions", wanted)).getString("id");
+    String webhook = Api.json(server.post("/webhooks/subscriptions", wanted)).getString("id");
     return Api.json(
             server.post(
                 "/webhooks/subscriptions/" + webhook + "/recover",

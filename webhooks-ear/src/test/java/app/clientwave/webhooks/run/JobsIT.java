@@ -92,8 +92,7 @@ class JobsIT {
     String webhook = register("invoice.*", "active");
     String delivered = publish("invoice.paid");
     awaitStatus(webhook, delivered, "delivered");
-    String until =
-        ",\"until\":\"%s\"".formatted(Instant.now().plusSeconds(60));
+    String until = ",\"until\":\"%s\"".formatted(Instant.now().plusSeconds(60));
     JsonObject job = awaitJob(recover(webhook, SINCE + until, "all"), JobsIT::isFinished);
     assertThat(job.getInt("total")).isEqualTo(2);
     awaitStatus(webhook, missed, "delivered");
@@ -113,8 +112,7 @@ class JobsIT {
     String gone = awaitStatus(removed, event, "delivered").getString("id");
     account.call("DELETE", "subscriptions/" + removed, null);
     String ids = "{\"ids\":[\"%s\",\"%s\",\"%s\"]}".formatted(first, gone, first);
-    JsonObject job =
-        awaitJob(account.call("POST", "deliveries/retry", ids), JobsIT::isFinished);
+    JsonObject job = awaitJob(account.call("POST", "deliveries/retry", ids), JobsIT::isFinished);
     assertThat(job.getString("kind")).isEqualTo("chosen");
     assertThat(job.getInt("total")).isEqualTo(2);
     assertThat(job.getInt("done")).isEqualTo(1);
@@ -265,8 +263,7 @@ class JobsIT {
     return await(() -> account.call("GET", "jobs/" + job.getString("id"), null), asked);
   }
 
-  private static JsonObject await(
-      Supplier<JsonObject> question, Predicate<JsonObject> asked) {
+  private static JsonObject await(Supplier<JsonObject> question, Predicate<JsonObject> asked) {
     long end = System.nanoTime() + Api.SOON.toNanos();
     JsonObject answer = question.get();
     while (!asked.test(answer)) {

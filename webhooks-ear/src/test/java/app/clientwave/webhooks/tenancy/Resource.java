@@ -69,8 +69,7 @@ record Resource(String call, String roles, int own, String body, List<String> fi
           line("GET /webhooks/deliveries/{id}", "viewer admin", 200, NONE),
           line("POST /webhooks/deliveries/{id}/retry", "admin", 202, NONE),
           line("POST /webhooks/deliveries/retry", "admin", 202, "{'ids':['{delivery}']}"),
-          line(
-              "POST /webhooks/deliveries/retry", "admin", 202, "{'subscription_id':'{webhook}'}"),
+          line("POST /webhooks/deliveries/retry", "admin", 202, "{'subscription_id':'{webhook}'}"),
           line(
               "POST /webhooks/subscriptions/{id}/recover",
               "admin",

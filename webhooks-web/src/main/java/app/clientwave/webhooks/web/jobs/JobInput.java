@@ -64,8 +64,7 @@ final class JobInput {
         : (Long)
             IdKind.SUBSCRIPTION
                 .read(text)
-                .orElseThrow(
-                    () -> Problem.of(422, "subscription_id", "names no webhook: " + text));
+                .orElseThrow(() -> Problem.of(422, "subscription_id", "names no webhook: " + text));
   }
 
   private static String text(String field, String text, int longest) {
@@ -85,8 +84,7 @@ final class JobInput {
   private static DeliveryStatus status(String text) {
     Optional<DeliveryStatus> named = DeliveryStatus.named(text);
     if (text != null && named.isEmpty()) {
-      throw Problem.of(
-          422, "status", "must be pending, delivered, retrying, failed or cancelled");
+      throw Problem.of(422, "status", "must be pending, delivered, retrying, failed or cancelled");
     }
     return named.orElse(null);
   }

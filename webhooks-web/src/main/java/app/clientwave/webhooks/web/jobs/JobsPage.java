@@ -62,7 +62,10 @@ public class JobsPage {
 
   /** The URL of the job's webhook; empty where it has none, or that was removed. */
   public String url(Job job) {
-    return subscriptions.find(caller.account(), job.subscriptionId()).map(Subscription::url).orElse("");
+    return subscriptions
+        .find(caller.account(), job.subscriptionId())
+        .map(Subscription::url)
+        .orElse("");
   }
 
   /** Whether the page has to look again. */

@@ -33,8 +33,7 @@ public class RecoverResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response recover(@PathParam("id") String id, InputStream stream) {
-    JsonInput input =
-        JsonInput.read(RequestBody.read(stream), Set.of("since", "until", "status"));
+    JsonInput input = JsonInput.read(RequestBody.read(stream), Set.of("since", "until", "status"));
     String since = input.string("since");
     String until = input.string("until");
     String status = input.string("status");
