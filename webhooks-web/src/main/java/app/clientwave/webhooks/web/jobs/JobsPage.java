@@ -15,6 +15,7 @@ import app.clientwave.webhooks.web.Forbidden;
 import app.clientwave.webhooks.web.Sentence;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
@@ -42,18 +43,29 @@ public class JobsPage {
   private List<Job> shown;
   private String refusal;
 
-  /** Newest first. */
+  /** Newest first; what an action of the same request has begun or ended shows. */
   public List<Job> getShown() {
     if (shown == null) {
-      String page = Addresses.id();
-      String webhook = IdKind.SUBSCRIPTION.read(page).isPresent() ? page : null;
-      shown =
-          jobs.list(caller.account(), 0, LATEST).stream()
-              .filter(job -> job.isRunning() || job.finishedAt().isAfter(before()))
-              .filter(job -> webhook == null || webhook.equals(job.subscriptionId()))
-              .toList();
+      List<Job> now = read();
+      if (isBeforeRendering()) {
+        return now;
+      }
+      shown = now;
     }
     return shown;
+  }
+
+  private static boolean isBeforeRendering() {
+    return FacesContext.getCurrentInstance().getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
+  }
+
+  private List<Job> read() {
+    String page = Addresses.id();
+    String webhook = IdKind.SUBSCRIPTION.read(page).isPresent() ? page : null;
+    return jobs.list(caller.account(), 0, LATEST).stream()
+        .filter(job -> job.isRunning() || job.finishedAt().isAfter(before()))
+        .filter(job -> webhook == null || webhook.equals(job.subscriptionId()))
+        .toList();
   }
 
   private Instant before() {
@@ -88,7 +100,6 @@ public class JobsPage {
     try {
       jobs.sendAgain(caller.account(), ticked == null ? List.of() : Arrays.asList(ticked));
       Done.tell("jobBegun");
-      shown = null;
     } catch (JobRejected e) {
       refusal = ticked == null ? Texts.of("jobNothingChosen") : Sentence.of(e.rule());
     } catch (TooManyJobs e) {
@@ -106,7 +117,6 @@ public class JobsPage {
     if (job != null && jobs.cancel(caller.account(), job[0]).isPresent()) {
       Done.tell("jobStopped");
     }
-    shown = null;
   }
 
   private static Map<String, String[]> parameters() {

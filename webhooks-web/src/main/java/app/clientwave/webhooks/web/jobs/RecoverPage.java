@@ -10,7 +10,6 @@ import app.clientwave.webhooks.web.Addresses;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Done;
 import app.clientwave.webhooks.web.Forbidden;
-import app.clientwave.webhooks.web.Sentence;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -82,7 +81,7 @@ public class RecoverPage implements Serializable {
       webhook = null;
       url = null;
     } catch (JobRejected e) {
-      errors.put(e.field(), Sentence.of(e.rule()));
+      errors.put(e.field(), Texts.of("recoverBad." + e.field()));
     } catch (TooManyJobs e) {
       errors.put("job", Texts.of("jobTooMany"));
     }
