@@ -61,7 +61,8 @@ class JobsPageIT {
     page.getByLabel("From").fill("2026-01-02T10:00");
     page.getByLabel("Until").fill("2026-01-01T10:00");
     visit.button("Start");
-    assertThat(page.locator("[id='recovery:untilError']")).hasText("Must be later than the beginning.");
+    assertThat(page.locator("[id='recovery:untilError']"))
+        .hasText("Must be later than the beginning.");
     assertThat(page.getByLabel("From")).hasValue("2026-01-02T10:00");
     pictures("recover");
     page.getByLabel("Until").fill("");
