@@ -186,7 +186,25 @@
     });
   }
 
+  var again;
+
+  /** What goes on meanwhile is looked at again, for as long as the page says so. */
+  function lookAgain() {
+    var button = document.querySelector(".webhooks [data-again]");
+    clearTimeout(again);
+    if (button) {
+      again = setTimeout(function () {
+        if (button.isConnected) {
+          button.click();
+        } else {
+          lookAgain();
+        }
+      }, Number(button.dataset.again));
+    }
+  }
+
   function look() {
+    lookAgain();
     tellTicks(); // before the others, which are told in full
     tellTimes();
     tellZone();

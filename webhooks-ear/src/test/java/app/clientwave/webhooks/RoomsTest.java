@@ -70,6 +70,9 @@ class RoomsTest {
                   "signing",
                   "subscription",
                   "transport")),
+          Map.entry(
+              "jobs",
+              Set.of("audit", "database", "delivery", "fault", "id", "settings", "subscription")),
           Map.entry("demo", Set.of("event", "settings", "subscription")),
           Map.entry(
               "web",
@@ -95,6 +98,9 @@ class RoomsTest {
           Map.entry(
               "web.signing", Set.of("web", "delivery", "settings", "signing", "subscription")),
           Map.entry("web.figures", Set.of("web", "figures", "id")),
+          Map.entry(
+              "web.jobs",
+              Set.of("web", "delivery", "event", "host", "id", "jobs", "settings", "subscription")),
           Map.entry("web.sign", Set.of("web", "access", "host", "oidc", "settings")),
           Map.entry(
               "web.subscription",
@@ -132,6 +138,7 @@ class RoomsTest {
           Map.entry("figures.HourTable", "writes what a node has counted, whoever's it is"),
           Map.entry("id.Node", "knows no account"),
           Map.entry("idempotency.KeptRequests", "finds by a key that begins with the account"),
+          Map.entry("jobs.RunningJobs", "finds what a node can work on"),
           Map.entry("launch.AuditCommand", "checks the chains of all"),
           Map.entry("launch.Preflight", "looks whether the database is there"),
           Map.entry("security.ColumnWalk", "re-encrypts what all accounts have"),

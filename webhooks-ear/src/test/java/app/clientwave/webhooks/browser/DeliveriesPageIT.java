@@ -185,7 +185,7 @@ class DeliveriesPageIT {
     assertThat(rows().nth(2).getByRole(AriaRole.CHECKBOX)).isChecked();
 
     visit.button("Send again");
-    assertThat(page.getByText("Sent again: 1")).isVisible();
+    assertThat(page.getByText("Sending again has begun")).isVisible();
     assertThat(rows().nth(2).getByRole(AriaRole.CELL, named("2")))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
     assertThat(page.getByRole(AriaRole.BUTTON, byName("Send again"))).isDisabled();

@@ -109,6 +109,30 @@ final class Exercise {
     Api.remove(server, webhook);
   }
 
+  /** By jobs of every kind, one after the other. */
+  void sendAgain(String webhook, String event, String delivery, String since, String until) {
+    String span = "\"since\":\"%s\",\"until\":\"%s\"".formatted(since, until);
+    String recover = "/webhooks/subscriptions/" + webhook + "/recover";
+    for (String status : List.of("failed", "missing", "all")) {
+      awaitEnd(recover, "{%s,\"status\":\"%s\"}".formatted(span, status));
+    }
+    String retry = "/webhooks/deliveries/retry";
+    String its = "{\"subscription_id\":\"" + webhook + "\",\"status\":\"failed\",";
+    awaitEnd(retry, its + span + "}");
+    awaitEnd(retry, its + "\"event_id\":\"" + event + "\"}");
+    awaitEnd(retry, "{\"ids\":[\"" + delivery + "\"]}");
+  }
+
+  private void awaitEnd(String path, String json) {
+    HttpResponse<String> begun = server.post(path, json);
+    assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+    String job = "/webhooks/jobs/" + Api.json(begun).getString("id");
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!Api.json(server.get(job)).getString("status").equals("finished")) {
+      assertThat(System.nanoTime()).as("time for " + json).isLessThan(end);
+    }
+  }
+
   void test() {
     String webhook = register("/test");
     found(server.post("/webhooks/test", "{\"subscription_id\":\"%s\"}".formatted(webhook)));

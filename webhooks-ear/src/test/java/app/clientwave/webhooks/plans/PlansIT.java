@@ -87,6 +87,12 @@ class PlansIT {
       List<String> webhooks = originals.webhooks().get(Kind.DELIVERED);
       exercise.look(webhooks.get(ACCOUNTS)); // behind it is the account's oldest of them
       lists(exercise, originals, tables);
+      exercise.sendAgain(
+          originals.webhooks().get(Kind.DELIVERED).get(0),
+          tables.eventId(AMID),
+          tables.deliveryId(AMID),
+          Instant.ofEpochMilli(tables.createdAt(AMID - 2_000)).toString(),
+          Instant.ofEpochMilli(tables.createdAt(AMID + 2_000)).toString());
       exercise.publish();
       exercise.fail();
       exercise.test();

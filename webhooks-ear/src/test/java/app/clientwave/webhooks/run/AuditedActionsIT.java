@@ -59,7 +59,18 @@ class AuditedActionsIT {
     JsonObject sent = does(in, "subscription.tested", "POST", "test", test);
     String delivery = sent.getJsonArray("data").getJsonObject(0).getString("delivery_id");
     does(in, "delivery.retried", "POST", "deliveries/" + delivery + "/retry", null);
+    jobs(in, its, id);
     does(in, "subscription.deleted", "DELETE", its, null);
+  }
+
+  /** Of a webhook that takes nothing meanwhile, so that none ends by itself. */
+  private void jobs(AuditedAccount in, String its, String webhook) {
+    in.call("PATCH", its, "{\"status\":\"paused\"}");
+    String all = "{\"since\":\"2026-01-01T00:00:00Z\",\"status\":\"all\"}";
+    JsonObject job = does(in, "job.started", "POST", its + "/recover", all);
+    does(in, "job.cancelled", "DELETE", "jobs/" + job.getString("id"), null);
+    String ofWebhook = "{\"subscription_id\":\"%s\"}".formatted(webhook);
+    does(in, "job.started", "POST", "deliveries/retry", ofWebhook);
   }
 
   private void tokensAndUsers(AuditedAccount in) {

@@ -8,6 +8,8 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class CrashIT {
   private static final Duration RECOVERED = Duration.ofSeconds(60);
 
+  /** More than a job hands over in a moment. */
+  private static final int MANY = 5_000;
+
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
+  @RegisterExtension final WebhookReceiver others = new WebhookReceiver();
 
   @Test // P2, P11
   void deliversWhatWasAcceptedAndShowsWhatWasCutOffWhenTheServerIsKilledUnderLoad()
@@ -43,6 +49,57 @@ class CrashIT {
           .filteredOn(request -> request.text().contains("inv_cut"))
           .extracting(request -> request.header("X-ClientWave-Attempt"))
           .containsExactly("1", "2");
+    }
+  }
+
+  @Test // P2
+  void goesOnWithTheJobThatTheCrashCutOff() {
+    Path data = Server.newData("job");
+    String job;
+    try (Server server = Server.start(data)) {
+      job = recoverMany(server);
+      long done = awaitDone(server, job, 1);
+      server.kill();
+      assertThat(done).isLessThan(MANY);
+    }
+    try (Server again = Server.start(data)) {
+      assertThat(awaitDone(again, job, MANY)).isEqualTo(MANY);
+      awaitAttempts(MANY);
+    }
+  }
+
+  /** Has many events sent to a webhook that is registered after them; answers the job. */
+  private String recoverMany(Server server) {
+    String event = "{\"type\":\"client.created\",\"data\":{}}";
+    String events = String.join(",", Collections.nCopies(1_000, event));
+    for (int i = 0; i < MANY; i += 1_000) {
+      assertThat(server.post("/webhooks/events", "{\"events\":[" + events + "]}").statusCode())
+          .isEqualTo(202);
+    }
+    String wanted = Webhooks.to(others.url("/hook"), "client.*").build().toString();
+    String webhook = Api.json(server.post("/webhooks/subscriptions", wanted)).getString("id");
+    return Api.json(
+            server.post(
+                "/webhooks/subscriptions/" + webhook + "/recover",
+                "{\"since\":\"2026-01-01T00:00:00Z\",\"status\":\"missing\"}"))
+        .getString("id");
+  }
+
+  private static long awaitDone(Server server, String job, long least) {
+    long end = System.nanoTime() + RECOVERED.toNanos();
+    long done;
+    do {
+      assertThat(System.nanoTime()).as("time for the job").isLessThan(end);
+      done = Api.json(server.get("/webhooks/jobs/" + job)).getJsonNumber("done").longValue();
+    } while (done < least);
+    return done;
+  }
+
+  /** Every one arrived, some twice: an outcome that was not recorded is unknown. */
+  private void awaitAttempts(int events) {
+    Set<String> arrived = new HashSet<>();
+    while (arrived.size() < events) {
+      arrived.add(others.take(RECOVERED).header("webhook-id"));
     }
   }
 

@@ -36,6 +36,7 @@ class LimitsIT {
 
   @RegisterExtension final Webhooks webhooks;
   private final Server server;
+  private String tested;
   private final List<String> accounts = new ArrayList<>();
 
   /** Sends a request that has so many of what the line says. */
@@ -60,6 +61,8 @@ class LimitsIT {
     requests.put("characters of a header's value", n -> header("X-Name", "v".repeat(n)));
     requests.put("seconds of a rotation's `grace`", this::rotate);
     requests.put("webhooks of an account", this::webhooksOfAnAccount);
+    requests.put("jobs of an account at work", this::jobs);
+    requests.put("`ids` of deliveries to send again", this::sendAgain);
     requests.put("characters of an account's `id`", n -> account(named("n").add("id", unique(n))));
     requests.put("characters of an account's `name`", n -> account(named("ä".repeat(n))));
     requests.put("characters of a token's `name`", n -> made("tokens", named("ä".repeat(n))));
@@ -260,6 +263,36 @@ class LimitsIT {
           .isEqualTo(201);
     }
     return server.send("POST", SUBSCRIPTIONS, wanted, "Authorization", token);
+  }
+
+  /** Of a webhook that takes nothing, so that none ends. */
+  private HttpResponse<String> jobs(int n) {
+    String token = "Bearer " + Api.json(account(named("jobs"))).getString("token");
+    String paused = Webhooks.to(URL, TYPES).add("status", "paused").build().toString();
+    String id =
+        Api.json(server.send("POST", SUBSCRIPTIONS, paused, "Authorization", token))
+            .getString("id");
+    String path = SUBSCRIPTIONS + "/" + id + "/recover";
+    String wanted = "{\"since\":\"2026-01-01T00:00:00Z\",\"status\":\"all\"}";
+    for (int i = 1; i < n; i++) {
+      assertThat(server.send("POST", path, wanted, "Authorization", token).statusCode())
+          .isEqualTo(202);
+    }
+    return server.send("POST", path, wanted, "Authorization", token);
+  }
+
+  /** A test, again and again, of a webhook that is gone. */
+  private HttpResponse<String> sendAgain(int n) {
+    if (tested == null) {
+      String closed = "http://127.0.0.1:9999/";
+      String webhook = webhooks.register(Webhooks.to(closed, TYPES)).getString("id");
+      String test = "{\"subscription_id\":\"%s\"}".formatted(webhook);
+      JsonObject answer = Api.json(server.post("/webhooks/test", test));
+      tested = answer.getJsonArray("data").getJsonObject(0).getString("delivery_id");
+      Api.remove(server, webhook);
+    }
+    String ids = Collections.nCopies(n, "\"" + tested + "\"").stream().collect(joining(","));
+    return server.post("/webhooks/deliveries/retry", "{\"ids\":[" + ids + "]}");
   }
 
   private HttpResponse<String> account(JsonObjectBuilder wanted) {

@@ -57,6 +57,23 @@ final class Tenant {
     ids.put("event", List.of(event));
     ids.put("delivery", deliveries);
     ids.put("record", List.of("record-" + mark));
+    ids.put("job", List.of(recover(kept)));
+    awaitNoJob();
+  }
+
+  /** A job that finds nothing missing. */
+  private String recover(String webhook) {
+    String path = "/webhooks/subscriptions/" + webhook + "/recover";
+    String wanted = "{'since':'2026-01-01T00:00:00Z','status':'missing'}";
+    return made("admin", path, wanted).getString("id");
+  }
+
+  /** Of a webhook that takes nothing, so that it goes on until somebody cancels it. */
+  private String runningJob() {
+    String webhook = webhook();
+    String path = "/webhooks/subscriptions/" + webhook;
+    assertThat(ask("admin", "PATCH", path, "{\"status\":\"paused\"}").statusCode()).isEqualTo(200);
+    return recover(webhook);
   }
 
   private String delivered(String event, String webhook) {
@@ -96,6 +113,7 @@ final class Tenant {
       case "webhook" -> rotating(webhook());
       case "token" -> newToken("'role':'viewer'").getString("id");
       case "user" -> made("admin", "/webhooks/users", user("viewer", newEmail())).getString("id");
+      case "job" -> runningJob();
       case "account" -> made(OPERATOR, "/webhooks/accounts", "{'name':'%s'}", mark).getString("id");
       default -> ids(kind).get(0);
     };
@@ -157,12 +175,29 @@ final class Tenant {
 
   /** All that its admin can see once nothing is on its way, but when a token was used last. */
   String snapshot() {
+    awaitNoJob();
     awaitNone("pending");
     awaitNone("retrying");
-    return Stream.of("subscriptions", "events", "deliveries", "tokens", "users")
+    return Stream.of("subscriptions", "events", "deliveries", "jobs", "tokens", "users")
         .map(list -> ask("admin", "GET", "/webhooks/" + list + "?limit=100", null).body())
         .collect(Collectors.joining("\n"))
         .replaceAll("\"last_used_at\":(null|\"[^\"]*\")", "");
+  }
+
+  /** Those that go on meanwhile wait for webhooks that take nothing. */
+  private void awaitNoJob() {
+    long end = System.nanoTime() + Api.SOON.toNanos();
+    while (data(ask("admin", "GET", "/webhooks/jobs?limit=100", null)).stream()
+        .anyMatch(job -> job.getString("status").equals("running") && !isStuck(job))) {
+      assertThat(System.nanoTime()).as("time for jobs").isLessThan(end);
+    }
+  }
+
+  private boolean isStuck(JsonObject job) {
+    return !job.isNull("subscription_id")
+        && ask("admin", "GET", "/webhooks/subscriptions/" + job.getString("subscription_id"), null)
+            .body()
+            .contains("paused");
   }
 
   private void awaitNone(String status) {

@@ -68,6 +68,19 @@ public final class AccountQuery<T> {
         .and(alias + ".createdAt < :until", "until", millis(until));
   }
 
+  /**
+   * Oldest first by the time they tell, those behind the row of this time and id, and before {@code
+   * until}.
+   */
+  public AccountQuery<T> madeBehind(long createdAt, long id, Instant until) {
+    return made(null, until)
+        .and(alias + ".createdAt >= :at")
+        .and(alias + ".createdAt > :at or " + alias + ".id > :key")
+        .with("at", createdAt)
+        .with("key", id)
+        .orderBy(alias + ".createdAt, " + alias + ".id");
+  }
+
   private static Long millis(Instant instant) {
     return instant == null ? null : instant.toEpochMilli();
   }

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -22,6 +24,7 @@ class DeliveryTable {
 
   @Inject Statements statements;
   @Inject Payloads payloads;
+  @Inject Ids ids;
   @Inject @Webhooks Clock clock;
 
   void insert(List<Delivery> deliveries) {
@@ -44,6 +47,36 @@ class DeliveryTable {
           insert.setLong(11, delivery.createdAt);
           insert.setLong(12, delivery.updatedAt);
         });
+  }
+
+  /**
+   * Makes a delivery for each of the events that the webhook has none of.
+   *
+   * @return how many
+   */
+  int insertMissing(List<Long> events, long subscription) {
+    long now = clock.millis();
+    int[] counts =
+        statements.batch(
+            "insert into webhooks_delivery (id, account_id, event_id, subscription_id, state,"
+                + " attempts, failures, test, size, due_at, claim, created_at, updated_at)"
+                + " select ?, e.account_id, e.id, ?, "
+                + WAITING
+                + ", 0, 0, ?, length(e.body), ?, 0, ?, ? from webhooks_event e where e.id = ?"
+                + " and not exists (select 1 from webhooks_delivery d where d.event_id = e.id"
+                + " and d.subscription_id = ?)",
+            events,
+            (insert, event) -> {
+              insert.setLong(1, ids.next());
+              insert.setLong(2, subscription);
+              insert.setBoolean(3, false);
+              insert.setLong(4, now);
+              insert.setLong(5, now);
+              insert.setLong(6, now);
+              insert.setLong(7, event);
+              insert.setLong(8, subscription);
+            });
+    return (int) Arrays.stream(counts).filter(count -> count > 0).count();
   }
 
   /**

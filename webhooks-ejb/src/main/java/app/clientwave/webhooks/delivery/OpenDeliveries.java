@@ -44,6 +44,20 @@ class OpenDeliveries {
         OpenDeliveries::read);
   }
 
+  /** Whether more than so many of the webhook's are open, due or not; reads the index alone. */
+  boolean areMoreThan(long subscription, int most) {
+    return !statements
+        .query(
+            "select due_at from webhooks_delivery where subscription_id = ? and undelivered = 0"
+                + " and due_at is not null order by due_at limit 1 offset ?",
+            query -> {
+              query.setLong(1, subscription);
+              query.setInt(2, most);
+            },
+            row -> row.getLong(1))
+        .isEmpty();
+  }
+
   private static OpenDelivery read(ResultSet row) throws SQLException {
     return new OpenDelivery(
         row.getLong(1),

@@ -11,7 +11,8 @@ public enum IdKind {
   ACCOUNT("acc_"),
   TOKEN("tok_"),
   USER("usr_"),
-  AUDIT_ENTRY("aud_");
+  AUDIT_ENTRY("aud_"),
+  JOB("job_");
 
   private final String prefix;
 

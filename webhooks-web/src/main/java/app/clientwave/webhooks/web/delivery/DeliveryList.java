@@ -8,8 +8,6 @@ import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.web.Addresses;
 import app.clientwave.webhooks.web.CurrentCaller;
-import app.clientwave.webhooks.web.Done;
-import app.clientwave.webhooks.web.Forbidden;
 import app.clientwave.webhooks.web.Part;
 import app.clientwave.webhooks.web.WebhookNames;
 import jakarta.annotation.PostConstruct;
@@ -23,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -46,7 +43,6 @@ public class DeliveryList {
   private String after;
   private Part<DeliveryView> part;
   private List<Row> rows;
-  private String refusal;
   private List<WebhookNames.Named> webhooks;
 
   /**
@@ -116,37 +112,6 @@ public class DeliveryList {
   private List<DeliveryView> list(Deliveries.Filter filter) {
     Long behind = IdKind.DELIVERY.read(after).stream().boxed().findFirst().orElse(null);
     return deliveries.list(caller.account(), filter, behind, Part.FETCH);
-  }
-
-  /** Sends those again that are ticked, and tells of how many that could be done. */
-  public void sendAgain() {
-    if (!caller.isAdmin()) {
-      Forbidden.answer();
-      return;
-    }
-    Set<String> ticked =
-        Set.copyOf(
-            Arrays.asList(http.getRequestParameterValuesMap().getOrDefault("id", new String[0])));
-    long sent =
-        ticked.stream()
-            .sorted() // the oldest first
-            .limit(Part.FETCH)
-            .map(id -> deliveries.retry(caller.account(), id).orElse(null))
-            .filter(answer -> answer == Deliveries.Retry.QUEUED)
-            .count();
-    part = null;
-    rows = null;
-    if (sent > 0) {
-      long not = ticked.size() - sent;
-      Done.tell(not == 0 ? "deliveries.sent" : "deliveries.sentSome", sent, not);
-    } else {
-      refusal = ticked.isEmpty() ? "deliveries.noneTicked" : "deliveries.noneSent";
-    }
-  }
-
-  /** The key of the text that says why nothing was sent again, or null. */
-  public String getRefusal() {
-    return refusal;
   }
 
   /** What was typed, by field. */
