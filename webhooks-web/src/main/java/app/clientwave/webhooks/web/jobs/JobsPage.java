@@ -102,7 +102,8 @@ public class JobsPage {
       jobs.sendAgain(caller.account(), ticked == null ? List.of() : Arrays.asList(ticked));
       Done.tell("jobBegun");
     } catch (JobRejected e) {
-      refusal = ticked == null ? Texts.ofReader().getString("jobNothingChosen") : Sentence.of(e.rule());
+      refusal =
+          ticked == null ? Texts.ofReader().getString("jobNothingChosen") : Sentence.of(e.rule());
     } catch (TooManyJobs e) {
       refusal = Texts.ofReader().getString("jobTooMany");
     }
