@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +53,8 @@ class DeliveriesPageIT {
   /** As many pages of an account are told of changes at once. */
   private static final int MOST_OF_AN_ACCOUNT = 25;
 
+  private static final double PLAYWRIGHTS_OWN = 5_000;
+
   private static Chromium chromium;
 
   private final Server server;
@@ -67,11 +70,13 @@ class DeliveriesPageIT {
   @BeforeAll
   static void start() {
     chromium = new Chromium();
+    setDefaultAssertionTimeout(Api.SOON.toMillis());
   }
 
   @AfterAll
   static void stop() {
     chromium.close();
+    setDefaultAssertionTimeout(PLAYWRIGHTS_OWN);
   }
 
   @BeforeEach
@@ -134,7 +139,7 @@ class DeliveriesPageIT {
     assertThat(page.getByText("No delivery is like this.")).isVisible();
     page.goBack();
     assertThat(rows()).hasCount(1);
-    page.getByText("Show all").click();
+    page.getByRole(AriaRole.LINK, byName("Show all")).click();
 
     for (String id : List.of("inv_1", failed)) {
       search(id);

@@ -92,11 +92,12 @@ class FiguresPageIT {
     assertThat(page.getByText("A webhook is an address of your own server.")).isVisible();
     assertThat(page.getByText("Press “Add Webhook”")).isVisible();
     pictures("webhooks-none");
-    visit.button("Add Webhook");
-    assertThat(page.getByText("No webhooks yet")).isHidden();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Add Webhook")).click();
     page.getByLabel("Endpoint URL").fill(receiver.url("/first"));
     page.getByLabel("All events").check();
     visit.button("Save");
+    assertThat(page.getByText("Webhook added")).isVisible();
+    page.navigate("/settings/webhooks");
     assertThat(row("/first")).containsText("Active");
     assertThat(row("/first")).containsText("Nothing sent");
     assertThat(page.getByText("No webhooks yet")).isHidden();

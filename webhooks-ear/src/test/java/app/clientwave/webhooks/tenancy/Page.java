@@ -65,6 +65,11 @@ record Page(String view, String address, String roles) {
           "OpenApiServlet", "tells of the API, and of nobody",
           "ProviderServlet", "leads to the OpenID provider and back, where one is set");
 
+  /** Whether a script puts it into a page. */
+  boolean isPiece() {
+    return address.contains("/deliveries/rows") || address.contains("/deliveries/attempts");
+  }
+
   boolean isForEverybody() {
     return roles.isEmpty();
   }

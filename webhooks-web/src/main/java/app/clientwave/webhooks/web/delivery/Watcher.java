@@ -77,7 +77,8 @@ final class Watcher {
   }
 
   /**
-   * Whether something that it shows, or should, is another one than before.
+   * Whether something that it shows, or should, is another one than before; at the first look it
+   * may be, for the page was made some moments ago.
    *
    * @param newest stamps of the account's newest deliveries
    * @param others those of further ones
@@ -86,7 +87,7 @@ final class Watcher {
     Map<Long, Integer> now = new HashMap<>(others);
     now.putAll(newest);
     now.keySet().removeIf(key -> !shown.contains(key) && !(ofNew && newest.containsKey(key)));
-    boolean isChanged = seen != null && !seen.equals(now);
+    boolean isChanged = !now.equals(seen);
     seen = now;
     return isChanged;
   }

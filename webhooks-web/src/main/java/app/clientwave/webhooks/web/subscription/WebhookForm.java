@@ -51,7 +51,8 @@ public class WebhookForm implements Serializable {
     return testType;
   }
 
+  /** A request without one leaves it as it is. */
   public void setTestType(EventType testType) {
-    this.testType = testType;
+    this.testType = testType == null ? this.testType : testType;
   }
 }
