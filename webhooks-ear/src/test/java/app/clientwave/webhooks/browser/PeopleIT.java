@@ -115,7 +115,8 @@ class PeopleIT {
       luis.signIn(email, password);
       assertThat(luis.page.getByText("Not allowed").first()).isVisible();
       luis.page.navigate(SETTINGS);
-      assertThat(luis.page.getByRole(AriaRole.NAVIGATION)).hasText("Settings Webhooks Deliveries Events Event types Signature check Password");
+      assertThat(luis.page.getByRole(AriaRole.NAVIGATION))
+          .hasText("Settings Webhooks Deliveries Events Event types Signature check Password");
       for (String path : List.of(USERS, TOKENS, ACCOUNTS)) {
         for (String spelled :
             List.of(path, path + ".xhtml", path + "?add", path.replace("/w", "//w") + ".xhtml")) {
@@ -192,7 +193,8 @@ class PeopleIT {
     visit.button("Save");
     visit.button("Yes, change my own role");
     assertThat(page).hasURL(HOME);
-    assertThat(page.getByRole(AriaRole.NAVIGATION)).hasText("Settings Webhooks Deliveries Events Event types Signature check Password");
+    assertThat(page.getByRole(AriaRole.NAVIGATION))
+        .hasText("Settings Webhooks Deliveries Events Event types Signature check Password");
   }
 
   @Test

@@ -311,8 +311,10 @@ class WebhookPageIT {
       for (String task : List.of("", "?change", "?rotate", "?switch", "?remove")) {
         seen.navigate(address() + task);
         assertThat(seen.getByText("X-Gate: ••••••••")).isVisible();
-        assertThat(seen.getByRole(AriaRole.BUTTON)).hasText(new String[] {"Sign out", "Copy", "Show"});
-        assertThat(seen.locator(":is(#head, #settings, #signing, #trial) input:not([type=hidden])")).hasCount(0);
+        assertThat(seen.getByRole(AriaRole.BUTTON))
+            .hasText(new String[] {"Sign out", "Copy", "Show"});
+        assertThat(seen.locator(":is(#head, #settings, #signing, #trial) input:not([type=hidden])"))
+            .hasCount(0);
       }
       seen.navigate(SETTINGS);
       seen.getByText(receiver.url("/hook")).first().click();
