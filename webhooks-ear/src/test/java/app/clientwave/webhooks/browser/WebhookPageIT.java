@@ -101,7 +101,7 @@ class WebhookPageIT {
 
     field("Endpoint URL").fill("");
     dana.button("Save");
-    assertThat(field("Endpoint URL")).hasAttribute("aria-invalid", "true");
+    assertThat(field("Endpoint URL")).hasAccessibleDescription("A URL is needed.");
     field("Endpoint URL").fill(receiver.url("/new"));
     field("Description").fill("<b>Bookkeeping</b>");
     page.getByLabel("client.created").check();
