@@ -99,17 +99,19 @@ public class Access {
   }
 
   /**
-   * Tells the browser that keeps this from others; empty when it is not of this login, or the
-   * password is another one by now. Asks the database for what we wrote alone.
+   * The user who has signed in in the browser that keeps this; empty when that was by another
+   * login, or the password is another one by now. Asks the database for what we wrote alone. <i>Why
+   * the user: whoever signs in anew gets a new cookie, and no new tries with it.</i>
    */
   public Optional<String> browser(String login, String kept) {
     return browsers
         .read(login, kept)
-        .filter(
-            browser ->
+        .flatMap(
+            proof ->
                 credentials.users(login).stream()
-                    .anyMatch(user -> user.signedIn().proof().equals(browser.proof())))
-        .map(KnownBrowsers.Browser::id);
+                    .filter(user -> user.signedIn().proof().equals(proof))
+                    .findFirst())
+        .map(User::id);
   }
 
   private void tellRefused(User user, String address) {

@@ -15,8 +15,6 @@ import java.util.Optional;
  */
 @Dependent
 class KnownBrowsers {
-  private static final int ID_LENGTH = 20;
-
   private final KeyRing keys;
   private final SecretCipher cipher;
 
@@ -27,35 +25,24 @@ class KnownBrowsers {
   }
 
   /**
-   * One that kept what we wrote.
+   * As the value of a cookie; nobody makes one without a master key.
    *
-   * @param id another one after each sign-in
    * @param proof what changes with the password that somebody signed in by
    */
-  record Browser(String id, String proof) {
-    /** Leaves the proof out. */
-    @Override
-    public String toString() {
-      return "browser " + id;
-    }
-  }
-
-  /** As the value of a cookie; nobody makes one without a master key. */
   String write(String login, String proof) {
-    byte[] text = (Tokens.random(ID_LENGTH) + proof).getBytes(StandardCharsets.US_ASCII);
+    byte[] text = proof.getBytes(StandardCharsets.US_ASCII);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(cipher.encrypt(text, of(login)));
   }
 
-  /** Reads what {@link #write} wrote for this login; empty for any other text. */
-  Optional<Browser> read(String login, String kept) {
+  /** The proof in what {@link #write} wrote for this login; empty for any other text. */
+  Optional<String> read(String login, String kept) {
     try {
       byte[] sealed = Base64.getUrlDecoder().decode(kept);
       // A key that is missing is looked for and told of, which no stranger's text may cause.
       return SecretCipher.keyId(sealed)
           .filter(keys.ids()::contains)
           .flatMap(key -> cipher.open(sealed, of(login)))
-          .map(open -> new String(open, StandardCharsets.US_ASCII))
-          .map(text -> new Browser(text.substring(0, ID_LENGTH), text.substring(ID_LENGTH)));
+          .map(open -> new String(open, StandardCharsets.US_ASCII));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }

@@ -100,7 +100,7 @@ public class Deliveries {
     }
     String failures = "case when d.failures = 0 then 0 else 1 end";
     rows.of(account, Delivery.class, "d")
-        .and("d.event.id in :events", "events", events)
+        .among("d.event.id", "events", events)
         .groupBy("d.event.id, d.state, " + failures)
         .list("d.event.id, d.state, " + failures + ", count(d)", Object[].class, ALL)
         .forEach(
@@ -123,7 +123,7 @@ public class Deliveries {
     List<Long> keys = ids.stream().map(Deliveries::key).toList();
     if (!keys.isEmpty()) {
       rows.of(account, Delivery.class, "d")
-          .and("d.id in :ids", "ids", keys)
+          .among("d.id", "ids", keys)
           .join("join Attempt a on a.delivery = d.id and a.number >= d.attempts - 1")
           .orderBy("a.delivery, a.number")
           .list(
@@ -156,8 +156,7 @@ public class Deliveries {
   public Map<Long, Integer> stamps(String account, Set<Long> keys) {
     return keys.isEmpty()
         ? Map.of()
-        : stamps(
-            rows.of(account, Delivery.class, "d").and("d.id in :ids", "ids", keys), keys.size());
+        : stamps(rows.of(account, Delivery.class, "d").among("d.id", "ids", keys), keys.size());
   }
 
   private static Map<Long, Integer> stamps(AccountQuery<Delivery> query, int most) {

@@ -142,7 +142,7 @@ public class Redelivery {
         ? Map.of()
         : rows
             .of(account, Delivery.class, "d")
-            .and("d.event.id in :events", "events", events)
+            .among("d.event.id", "events", events)
             .and("d.subscription = :subscription or d.test = true")
             .with("subscription", subscription)
             .list("d.event.id, d.id, d.test", Object[].class, Integer.MAX_VALUE)
@@ -162,7 +162,7 @@ public class Redelivery {
   public Map<Long, Long> webhooks(String account, Collection<Long> deliveries) {
     return rows
         .of(account, Delivery.class, "d")
-        .and("d.id in :ids", "ids", deliveries)
+        .among("d.id", "ids", deliveries)
         .list("d.id, d.subscription", Object[].class, deliveries.size())
         .stream()
         .collect(toMap(row -> (Long) row[0], row -> (Long) row[1]));
@@ -194,7 +194,7 @@ public class Redelivery {
   /** What waits for its first attempt, or is in flight, is on its way. */
   private int again(String account, List<Long> deliveries) {
     return rows.of(account, Delivery.class, "d")
-        .and("d.id in :ids", "ids", deliveries)
+        .among("d.id", "ids", deliveries)
         .and("d.dueAt is null or (d.state = :waiting and d.failures > 0)")
         .with("waiting", DeliveryState.WAITING)
         .with("now", clock.millis())

@@ -115,7 +115,7 @@ public class JobSteps {
             .with("now", clock.millis())
             .update(
                 (status == JobStatus.FINISHED ? total : "")
-                    + "j.status = :over, j.finishedAt = :now, "
+                    + "j.status = :over, j.finishedAt = :now, j.chosen = null, "
                     + LEASED);
     if (ended > 0) {
       audit.record(Actor.SYSTEM, job.account, action, job.id(), null, Map.of("done", done));

@@ -127,6 +127,10 @@ public class Jobs {
     job.leasedUntil = clock.instant().plus(JobSteps.LEASE).toEpochMilli();
     rows.add(job.account, job);
     audit.record(job.account, Action.JOB_STARTED, job.id(), null, told(job));
+    if (atWork(job.account)
+        > MOST) { // counted again behind the audit log, which lets in one by one
+      throw new TooManyJobs(MOST);
+    }
     return job;
   }
 
@@ -156,6 +160,22 @@ public class Jobs {
   }
 
   /**
+   * The jobs at work, newest first, and then those that ended after a time.
+   *
+   * @param webhook its key, or null for those of all webhooks
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<Job> current(String account, Long webhook, Instant endedAfter, int limit) {
+    return of(account)
+        .and("j.subscription = :webhook", "webhook", webhook)
+        .and("j.status = :running or j.finishedAt > :after")
+        .with("running", JobStatus.RUNNING)
+        .with("after", endedAfter.toEpochMilli())
+        .orderBy("case when j.status = :running then 0 else 1 end, j.id desc")
+        .list(limit);
+  }
+
+  /**
    * Ends the job where it is; what it has handed over goes out. Does nothing to one that is over.
    * Empty when the account has no such job.
    */
@@ -169,7 +189,7 @@ public class Jobs {
                   .and("j.status = :running", "running", JobStatus.RUNNING)
                   .with("cancelled", JobStatus.CANCELLED)
                   .with("now", clock.millis())
-                  .update("j.status = :cancelled, j.finishedAt = :now");
+                  .update("j.status = :cancelled, j.finishedAt = :now, j.chosen = null");
           if (changed > 0) {
             audit.record(account, Action.JOB_CANCELLED, id, null, Map.of("done", job.done));
           }

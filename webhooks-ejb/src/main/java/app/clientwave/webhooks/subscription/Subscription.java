@@ -89,6 +89,11 @@ public class Subscription implements OfAccount {
     return description;
   }
 
+  /** What people call it: its description, or its URL where it has none. */
+  public String name() {
+    return description.isBlank() ? url : description;
+  }
+
   public SubscriptionStatus status() {
     return status;
   }

@@ -27,10 +27,7 @@ class KnownBrowsersTest {
 
   @Test
   void areKnownAfterARestartAndOnAnotherNodeOfTheSameKey() {
-    KnownBrowsers.Browser first = of(ring(key)).read(LOGIN, browsers.write(LOGIN, "p")).get();
-    KnownBrowsers.Browser second = of(ring(key)).read(LOGIN, browsers.write(LOGIN, "p")).get();
-    assertThat(first.proof()).isEqualTo("p");
-    assertThat(first.id()).hasSize(20).isNotEqualTo(second.id());
+    assertThat(of(ring(key)).read(LOGIN, browsers.write(LOGIN, "p"))).contains("p");
   }
 
   @Test

@@ -4,17 +4,27 @@ package app.clientwave.webhooks.web;
 public final class JsonText {
   private static final String STEP = "  ";
 
+  /** What is nested so deep that it would become longer than this is not laid out. */
+  private static final int MULTIPLE = 4;
+
+  private static final int ROOM = 16_384;
+
   private JsonText() {}
 
   /**
    * With a line for each member, and all that the text says as it stands there: the order of names
-   * and the digits of numbers tell something to whoever looks for a fault.
+   * and the digits of numbers tell something to whoever looks for a fault. A text that would become
+   * many times as long stays as it is (P10).
    */
   public static String indented(String text) {
     StringBuilder out = new StringBuilder(text.length() * 2);
+    long most = ROOM + (long) MULTIPLE * text.length();
     int depth = 0;
     boolean inString = false;
     for (int i = 0; i < text.length(); i++) {
+      if (out.length() > most) {
+        return text;
+      }
       char c = text.charAt(i);
       if (inString) {
         out.append(c);

@@ -50,4 +50,10 @@ class JsonTextTest {
   void addsAndTakesAwayBlanksOutsideOfTextsAlone(String text) {
     assertThat(JsonText.indented(text).replaceAll("\\s", "")).isEqualTo(text.replaceAll("\\s", ""));
   }
+
+  @Test
+  void leavesWhatIsNestedSoDeepThatItWouldFillTheMemory() {
+    String text = "[".repeat(490) + "1,".repeat(500_000) + "1" + "]".repeat(490);
+    assertThat(JsonText.indented(text)).isSameAs(text);
+  }
 }

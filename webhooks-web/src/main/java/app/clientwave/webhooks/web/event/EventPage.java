@@ -34,6 +34,7 @@ public class EventPage {
   @Inject CurrentCaller caller;
 
   private EventView event;
+  private String body;
   private List<DeliveryView> sent = List.of();
   private Map<String, Subscription> webhooks = Map.of();
 
@@ -74,7 +75,10 @@ public class EventPage {
 
   /** The body as people read it, or null when it cannot be read. */
   public String getBody() {
-    return event.body() == null ? null : JsonText.indented(new String(event.body(), UTF_8));
+    if (body == null && event.body() != null) {
+      body = JsonText.indented(new String(event.body(), UTF_8));
+    }
+    return body;
   }
 
   public List<DeliveryView> getDeliveries() {

@@ -21,10 +21,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * A piece of pages: the jobs at work and those that ended a moment ago, of the account, and on the
@@ -61,16 +61,12 @@ public class JobsPage {
   }
 
   private List<Job> read() {
-    String page = Addresses.id();
-    String webhook = IdKind.SUBSCRIPTION.read(page).isPresent() ? page : null;
-    return jobs.list(caller.account(), 0, LATEST).stream()
-        .filter(job -> job.isRunning() || job.finishedAt().isAfter(before()))
-        .filter(job -> webhook == null || webhook.equals(job.subscriptionId()))
-        .toList();
-  }
-
-  private Instant before() {
-    return clock.instant().minus(A_MOMENT);
+    OptionalLong webhook = IdKind.SUBSCRIPTION.read(Addresses.id());
+    return jobs.current(
+        caller.account(),
+        webhook.isPresent() ? (Long) webhook.getAsLong() : null,
+        clock.instant().minus(A_MOMENT),
+        LATEST);
   }
 
   /** The URL of the job's webhook; empty where it has none, or that was removed. */

@@ -8,7 +8,6 @@ import app.clientwave.webhooks.subscription.Subscription;
 import app.clientwave.webhooks.subscription.Subscriptions;
 import app.clientwave.webhooks.web.Addresses;
 import app.clientwave.webhooks.web.CurrentCaller;
-import app.clientwave.webhooks.web.Done;
 import app.clientwave.webhooks.web.Forbidden;
 import app.clientwave.webhooks.web.Texts;
 import jakarta.annotation.PostConstruct;
@@ -25,10 +24,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * "Recover…" of one webhook, as the address says: {@code ?recover} on its own page, {@code
- * ?recover=<id>} on others.
- */
+/** "Recover…" of one webhook, as the address of its page says: {@code ?recover}. */
 @Named
 @ViewScoped
 public class RecoverPage implements Serializable {
@@ -40,6 +36,7 @@ public class RecoverPage implements Serializable {
 
   private String webhook;
   private String url;
+  private boolean begun;
   private String since;
   private String until;
   private String zone;
@@ -48,12 +45,12 @@ public class RecoverPage implements Serializable {
 
   @PostConstruct
   void open() {
-    String asked =
+    boolean asked =
         FacesContext.getCurrentInstance()
             .getExternalContext()
             .getRequestParameterMap()
-            .get("recover");
-    webhook = asked == null || !asked.isEmpty() ? asked : Addresses.id();
+            .containsKey("recover");
+    webhook = asked ? Addresses.id() : null;
     url = subscriptions.find(caller.account(), webhook).map(Subscription::url).orElse(null);
   }
 
@@ -77,10 +74,10 @@ public class RecoverPage implements Serializable {
   private void recover(Instant begin, Instant end) {
     try {
       JobKind chosen = JobKind.recovery(kind).orElse(JobKind.FAILED);
-      jobs.recover(caller.account(), webhook, chosen, begin, end)
-          .ifPresent(job -> Done.tell("jobBegun"));
-      webhook = null;
-      url = null;
+      begun = jobs.recover(caller.account(), webhook, chosen, begin, end).isPresent();
+      if (!begun) {
+        errors.put("job", Texts.ofReader().getString("noSuchWebhook"));
+      }
     } catch (JobRejected e) {
       errors.put(e.field(), Texts.ofReader().getString("recoverBad." + e.field()));
     } catch (TooManyJobs e) {
@@ -106,12 +103,15 @@ public class RecoverPage implements Serializable {
     return null;
   }
 
-  /** Whether it was asked for, by an admin. */
+  /** Whether it was asked for, by an admin, and there is such a webhook. */
   public boolean isAsked() {
-    return webhook != null && caller.isAdmin();
+    return url != null && !begun && caller.isAdmin();
   }
 
-  /** Null when there is no such webhook. */
+  public boolean isBegun() {
+    return begun;
+  }
+
   public String getUrl() {
     return url;
   }
