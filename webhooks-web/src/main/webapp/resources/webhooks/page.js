@@ -63,6 +63,9 @@
     if (place) {
       place.focus();
     }
+    document.querySelectorAll(".webhooks [aria-invalid=true]").forEach(function (field) {
+      attended.add(field);
+    });
     var done = document.querySelector(".webhooks [data-ends]");
     if (done) {
       // what the address asked for is done: loaded again, the page does not ask for it once more
@@ -93,6 +96,7 @@
       if (!isNaN(at)) {
         typed.value = new Date(at - at.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
       }
+      typed.removeAttribute("data-at"); // from now on it is the reader's
     });
   }
 
@@ -106,7 +110,7 @@
   }
 
   document.addEventListener("webhooks:changed", tellTimes);
-  // "Add Webhook": events are found, counted and chosen without asking the server.
+  // The picker of events: they are found, counted and chosen without asking the server.
 
   function tell(place, count) {
     place.textContent = (count === 0 ? place.dataset.none : count === 1 ? place.dataset.one : place.dataset.many).replace("{0}", count);
@@ -165,6 +169,7 @@
     var events = event.key === "Enter" && event.target.type === "search" && eventsAt(event.target);
     if (events) {
       event.preventDefault();
+      event.stopPropagation();
       var found = Array.from(events.querySelectorAll(".type .tick input")).find(function (tick) {
         return tick.checkVisibility();
       });
@@ -172,7 +177,7 @@
         found.focus();
       }
     }
-  });
+  }, true); // before the form's own button for Enter
 
   /** The ends of a chart's axis, short. */
   function tellTicks() {

@@ -136,7 +136,7 @@ class DeliveriesPageIT {
     page.getByLabel("Until").fill("2020-02-01T12:00");
     visit.button("Show");
     assertThat(rows()).hasCount(0);
-    assertThat(page.getByText("No delivery is like this.")).isVisible();
+    assertThat(page.getByText("No delivery matches.")).isVisible();
     page.goBack();
     assertThat(rows()).hasCount(1);
     page.getByRole(AriaRole.LINK, byName("Show all")).click();

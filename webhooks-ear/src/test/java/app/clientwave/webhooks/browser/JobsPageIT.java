@@ -68,6 +68,10 @@ class JobsPageIT {
     pictures("recover");
     form.getByLabel("Until").fill("");
     visit.button("Start");
+    assertThat(
+            page.getByRole(AriaRole.STATUS)
+                .filter(new Locator.FilterOptions().setHasText("Sending again has begun")))
+        .isFocused();
     Locator jobs = page.locator("#jobs");
     assertThat(jobs).containsText("At work");
     assertThat(jobs).containsText(receiver.url("/hook"));

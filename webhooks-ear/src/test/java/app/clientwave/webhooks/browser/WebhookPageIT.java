@@ -241,6 +241,8 @@ class WebhookPageIT {
     assertThat(told).containsText("signature");
     assertThat(told).containsText("secret");
     assertThat(page.getByRole(AriaRole.ROW).last()).containsText("payment.refunded Test");
+    assertThat(page.locator("tbody[data-keyed] td"))
+        .hasCount(page.locator("table.deliveries th").count());
     dana.picture("webhook-tested-1280");
     told.getByRole(AriaRole.LINK).click();
     String delivery = receiver.take(Api.SOON).header("X-ClientWave-Delivery");

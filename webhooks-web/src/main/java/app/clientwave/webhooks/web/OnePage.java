@@ -10,6 +10,8 @@ enum OnePage {
   ATTEMPTS(
       "/settings/webhooks/deliveries/attempts/dlv_[a-z0-9]+",
       "/settings/webhooks/deliveries/attempts"),
+  /** The same of the deliveries of one webhook. */
+  ROWS("/settings/webhooks/deliveries/rows/whk_[a-z0-9]+", "/settings/webhooks/deliveries/rows"),
   WEBHOOK("/settings/webhooks/whk_[a-z0-9]+", "/settings/webhooks/webhook");
 
   private final Pattern addresses;

@@ -28,7 +28,7 @@ public class WebhookNames {
     static Named of(Subscription webhook) {
       return new Named(
           webhook.id(),
-          webhook.description().isBlank() ? webhook.url() : webhook.description(),
+          webhook.name(),
           webhook.url(),
           webhook.isRemoved(),
           webhook.status() != SubscriptionStatus.ACTIVE);

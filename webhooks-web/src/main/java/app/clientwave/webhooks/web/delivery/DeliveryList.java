@@ -4,7 +4,6 @@ import app.clientwave.webhooks.delivery.Deliveries;
 import app.clientwave.webhooks.delivery.DeliveryStatus;
 import app.clientwave.webhooks.delivery.DeliveryView;
 import app.clientwave.webhooks.delivery.LastAttempt;
-import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.web.Addresses;
 import app.clientwave.webhooks.web.CurrentCaller;
@@ -166,10 +165,6 @@ public class DeliveryList {
   /** All that can be asked for. */
   public List<String> getStatuses() {
     return Arrays.stream(DeliveryStatus.values()).map(DeliveryStatus::text).toList();
-  }
-
-  public List<String> getTypes() {
-    return Arrays.stream(EventType.values()).map(EventType::type).toList();
   }
 
   /** The newest, and the one that is asked for. */

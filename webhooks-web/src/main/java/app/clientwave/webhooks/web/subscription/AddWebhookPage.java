@@ -2,16 +2,13 @@ package app.clientwave.webhooks.web.subscription;
 
 import app.clientwave.webhooks.delivery.TooManyTrials;
 import app.clientwave.webhooks.delivery.Trials;
-import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.signing.Secret;
 import app.clientwave.webhooks.subscription.NewWebhook;
 import app.clientwave.webhooks.subscription.SubscriptionRejected;
 import app.clientwave.webhooks.subscription.Subscriptions;
-import app.clientwave.webhooks.subscription.Violation;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Done;
 import app.clientwave.webhooks.web.Forbidden;
-import app.clientwave.webhooks.web.Sentence;
 import app.clientwave.webhooks.web.ShownOnce;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.FacesContext;
@@ -107,11 +104,6 @@ public class AddWebhookPage implements Serializable {
     }
   }
 
-  /** In the catalogue's order. */
-  public EventType[] getTestTypes() {
-    return EventType.values();
-  }
-
   /** What a receiver can be written in. */
   public VerifyingCode[] getLanguages() {
     return VerifyingCode.values();
@@ -165,11 +157,8 @@ public class AddWebhookPage implements Serializable {
   }
 
   private void tell(SubscriptionRejected rejected, String... fields) {
-    for (Violation violation : rejected.violations()) {
-      String field = violation.field().replaceFirst("\\[.*", "");
-      if (List.of(fields).contains(field)) {
-        errors.merge(field, Sentence.of(violation.message()), (first, next) -> first + " " + next);
-      }
-    }
+    Map<String, String> broken = FieldErrors.of(rejected.violations());
+    broken.keySet().retainAll(List.of(fields));
+    errors.putAll(broken);
   }
 }

@@ -32,11 +32,6 @@ public class TestSender {
     }
   }
 
-  /** All that there are. */
-  public List<String> getTypes() {
-    return Arrays.stream(EventType.values()).map(EventType::type).toList();
-  }
-
   /** What was chosen; at first a type that the webhook gets. */
   public String getType() {
     if (type == null) {

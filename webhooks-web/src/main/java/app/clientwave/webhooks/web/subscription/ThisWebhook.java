@@ -67,7 +67,7 @@ public class ThisWebhook {
 
   /** What people call it. */
   public String getTitle() {
-    return getFound().description().isEmpty() ? found.url() : found.description();
+    return getFound().name();
   }
 
   public List<String> getHeaderNames() {

@@ -54,7 +54,7 @@ public class WebhookList implements Serializable {
 
     /** What people know it by. */
     public String name() {
-      return webhook.description().isEmpty() ? webhook.url() : webhook.description();
+      return webhook.name();
     }
 
     /** The first of what it is told of. */

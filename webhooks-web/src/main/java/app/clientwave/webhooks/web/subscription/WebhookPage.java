@@ -12,6 +12,7 @@ import app.clientwave.webhooks.subscription.Subscriptions;
 import app.clientwave.webhooks.subscription.Violation;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Done;
+import app.clientwave.webhooks.web.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -87,7 +88,7 @@ public class WebhookPage implements Serializable {
     } catch (SubscriptionRejected e) {
       refuse(e.violations());
     } catch (KeyMissing e) {
-      Done.tell("keyMissing");
+      errors = Map.of("headers", Texts.ofReader().getString("keyMissing"));
     } catch (StaleVersion e) {
       errors = Map.of();
       shown.refresh();

@@ -31,6 +31,7 @@ public class WebhookSecret {
   private String grace = DEFAULT_GRACE;
   private String secret;
   private boolean revealed;
+  private boolean keyMissing;
 
   public void reveal() {
     if (shown.mayChange()) {
@@ -40,7 +41,7 @@ public class WebhookSecret {
       } catch (SecretLost e) {
         shown.refresh(); // the page tells that it is lost
       } catch (KeyMissing e) {
-        Done.tell("keyMissing");
+        keyMissing = true;
       }
     }
   }
@@ -57,7 +58,7 @@ public class WebhookSecret {
     } catch (SubscriptionRejected e) {
       page.refuse(e.violations());
     } catch (KeyMissing e) {
-      Done.tell("keyMissing");
+      keyMissing = true;
     }
   }
 
@@ -82,6 +83,11 @@ public class WebhookSecret {
   /** Whether what is shown is no new one. */
   public boolean isRevealed() {
     return revealed;
+  }
+
+  /** Whether nothing was done, because this node lacks a key that another may have. */
+  public boolean isKeyMissing() {
+    return keyMissing;
   }
 
   /** A duration as the API takes it. */
