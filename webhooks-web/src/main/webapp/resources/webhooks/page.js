@@ -164,8 +164,12 @@
     }
   });
 
-  /** Enter leads to what was found, and does not save. */
+  /** Enter opens what can be opened, leads to what was found, and does not save. */
   document.addEventListener("keydown", function (event) {
+    if (event.key === "Enter" && event.target.closest && event.target.closest(".webhooks summary")) {
+      event.stopPropagation();
+      return;
+    }
     var events = event.key === "Enter" && event.target.type === "search" && eventsAt(event.target);
     if (events) {
       event.preventDefault();

@@ -181,6 +181,9 @@ class AddWebhookIT {
     assertThat(Json.createReader(new StringReader(example)).readObject())
         .isEqualTo(EventType.INVOICE_PAID.example());
 
+    page.getByLabel("Description").press("Enter"); // saves, or says why not; the secret stays
+    assertThat(url()).hasAccessibleDescription(Pattern.compile(".*Must be given.*"));
+
     search.fill("no such words");
     assertThat(page.getByText("No event has these words.")).isVisible();
     search.fill("");

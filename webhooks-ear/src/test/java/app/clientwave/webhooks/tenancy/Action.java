@@ -48,7 +48,7 @@ record Action(
               "form:test",
               "form:url=http://127.0.0.1:9999/ form:secret=sixteen-or-more-of-them",
               "admin",
-              "class=\"outcome\""),
+              "class=\"outcome failed\""),
           ofWebhook("webhookPage.pause", "", List.of(), "state:pause", "", MADE),
           ofWebhook("webhookPage.resume", "", List.of("state:pause"), "state:resume", "", MADE),
           ofWebhook("webhookPage.remove", "?remove", List.of(), "removal:remove", "", MADE),
