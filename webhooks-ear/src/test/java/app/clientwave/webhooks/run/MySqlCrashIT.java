@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,19 +20,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What becomes of events when the MySQL under the server is killed. */
 @Tag("mysql")
 class MySqlCrashIT {
-  private static MySql mysql;
-
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
 
-  private final Path data = Server.newData("node");
+  private Path data;
+  private MySql mysql;
 
-  @BeforeAll
-  static void startDatabase() {
-    mysql = MySql.start(Server.newData("mysql"));
+  @BeforeEach
+  void startDatabase() {
+    data = Server.newData("mysql");
+    mysql = MySql.start(data.resolve("mysql"));
   }
 
-  @AfterAll
-  static void stopDatabase() {
+  @AfterEach
+  void stopDatabase() {
     mysql.close();
   }
 
@@ -108,7 +108,6 @@ class MySqlCrashIT {
   }
 
   private Server start() {
-    String schema = data.getFileName().toString();
-    return Server.start(data, mysql.options(schema).toArray(String[]::new));
+    return Server.start(data.resolve("node"), mysql.options("own").toArray(String[]::new));
   }
 }
