@@ -115,7 +115,8 @@ class HostIT {
   void leavesUsersAndPasswordsToTheHostAndHasTokens() {
     signIn("Dana", account, "admin");
     assertThat(page.getByRole(AriaRole.NAVIGATION))
-        .hasText("Settings Webhooks Deliveries Events Event types Signature check API tokens Audit log");
+        .hasText(
+            "Settings Webhooks Deliveries Events Event types Signature check API tokens Audit log");
     for (String theirs : List.of("/users", "/users.xhtml", "/password")) {
       assertThat(page.request().get(PAGE + theirs).status()).as(theirs).isEqualTo(404);
     }
