@@ -87,6 +87,7 @@ class RoomsTest {
                   "host",
                   "id",
                   "idempotency",
+                  "jobs",
                   "settings",
                   "subscription")),
           Map.entry(

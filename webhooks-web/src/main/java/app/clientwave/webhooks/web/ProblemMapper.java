@@ -6,6 +6,8 @@ import app.clientwave.webhooks.delivery.IdTaken;
 import app.clientwave.webhooks.delivery.PublishRejected;
 import app.clientwave.webhooks.event.EventRejected;
 import app.clientwave.webhooks.idempotency.KeyConflict;
+import app.clientwave.webhooks.jobs.JobRejected;
+import app.clientwave.webhooks.jobs.TooManyJobs;
 import app.clientwave.webhooks.subscription.KeyMissing;
 import app.clientwave.webhooks.subscription.SecretLost;
 import app.clientwave.webhooks.subscription.StaleVersion;
@@ -48,13 +50,16 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
           rejected.getMessage(),
           List.of(new Problem.FieldError(rejected.field(), rejected.rule())));
     }
+    if (e instanceof JobRejected rejected) {
+      return Problem.of(422, rejected.field(), rejected.rule()).getResponse();
+    }
     if (e instanceof PublishRejected rejected) {
       return ofEvent("events[" + rejected.index() + "].", rejected.rejection());
     }
     if (e instanceof EventRejected rejected) {
       return ofEvent("", rejected);
     }
-    if (e instanceof SecretLost) {
+    if (e instanceof SecretLost || e instanceof TooManyJobs) {
       return Problem.response(409, e.getMessage(), List.of());
     }
     if (e instanceof StaleVersion) {
