@@ -37,10 +37,15 @@ public final class Parameters {
     } catch (DateTimeParseException notAnInstant) {
       // said below
     }
-    if (instant == null || instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+    if (instant == null || !isPossible(instant)) {
       throw Problem.of(400, name, "must be an ISO 8601 instant such as 2026-01-31T12:00:00Z");
     }
     return instant;
+  }
+
+  /** Whether it is of the years 1970 to 9999. */
+  public static boolean isPossible(Instant instant) {
+    return !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
   }
 
   /**

@@ -8,12 +8,9 @@ import app.clientwave.webhooks.delivery.DeliveryView;
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.web.Parameters;
+import app.clientwave.webhooks.web.ReaderTime;
 import java.net.URLEncoder;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +30,6 @@ final class DeliveryQuery {
       List.of("status", "type", "webhook", "from", "to", "zone", "search");
   private static final Pattern EVENT_ID =
       Pattern.compile("[A-Za-z0-9_-]{1," + Parameters.LONGEST_EVENT_ID + "}");
-  private static final int FIRST_YEAR = 1970;
-  private static final int LAST_YEAR = 9999;
 
   private final Map<String, String> asked = new LinkedHashMap<>();
   private final Map<String, String> errors = new HashMap<>();
@@ -90,17 +85,8 @@ final class DeliveryQuery {
     return kind.read(id).stream().boxed().findFirst();
   }
 
-  /** The time of a clock where the reader is, or UTC where that is not told. */
   private Optional<Instant> instant(String text) {
-    try {
-      LocalDateTime time = LocalDateTime.parse(text);
-      String zone = asked.get("zone");
-      return Optional.of(time)
-          .filter(t -> t.getYear() >= FIRST_YEAR && t.getYear() <= LAST_YEAR)
-          .map(t -> t.atZone(zone == null ? ZoneOffset.UTC : ZoneId.of(zone)).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return ReaderTime.parse(text, asked.get("zone"));
   }
 
   /** The deliveries that are asked for; null is no condition. */

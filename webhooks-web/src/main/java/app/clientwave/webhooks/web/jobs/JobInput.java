@@ -18,25 +18,19 @@ final class JobInput {
   static final Set<String> FILTERS =
       Set.of("subscription_id", "event_id", "record_id", "type", "status", "since", "until");
 
-  private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
-
   private JobInput() {}
 
   /** An instant of the years 1970 to 9999, or null where none is given. */
   static Instant instant(String field, String text) {
     try {
       Instant instant = text == null ? null : OffsetDateTime.parse(text).toInstant();
-      if (instant == null || isPossible(instant)) {
+      if (instant == null || Parameters.isPossible(instant)) {
         return instant;
       }
     } catch (DateTimeException notAnInstant) {
       // said below
     }
     throw Problem.of(422, field, "must be an ISO 8601 instant such as 2026-01-31T12:00:00Z");
-  }
-
-  static boolean isPossible(Instant instant) {
-    return !instant.isBefore(Instant.EPOCH) && instant.isBefore(LATEST);
   }
 
   static Deliveries.Filter filter(JsonInput input) {

@@ -9,6 +9,7 @@ import app.clientwave.webhooks.subscription.Subscriptions;
 import app.clientwave.webhooks.web.Addresses;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Forbidden;
+import app.clientwave.webhooks.web.ReaderTime;
 import app.clientwave.webhooks.web.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.FacesContext;
@@ -16,11 +17,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -90,17 +87,11 @@ public class RecoverPage implements Serializable {
     if (text == null || text.isBlank()) {
       return null;
     }
-    try {
-      ZoneId reader = zone == null || zone.isBlank() ? ZoneOffset.UTC : ZoneId.of(zone);
-      Instant instant = LocalDateTime.parse(text.strip()).atZone(reader).toInstant();
-      if (JobInput.isPossible(instant)) {
-        return instant;
-      }
-    } catch (DateTimeException notATime) {
-      // said below
+    Instant instant = ReaderTime.parse(text, zone).orElse(null);
+    if (instant == null) {
+      errors.put(field, Texts.ofReader().getString("recoverNoTime"));
     }
-    errors.put(field, Texts.ofReader().getString("recoverNoTime"));
-    return null;
+    return instant;
   }
 
   /** Whether it was asked for, by an admin, and there is such a webhook. */
