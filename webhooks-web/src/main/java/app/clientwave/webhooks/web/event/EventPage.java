@@ -12,14 +12,13 @@ import app.clientwave.webhooks.subscription.Subscriptions;
 import app.clientwave.webhooks.web.Addresses;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.JsonText;
+import app.clientwave.webhooks.web.WebhookNames;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** One event: its body, who got it, and who did not and why. */
 @Named
@@ -31,12 +30,13 @@ public class EventPage {
   @Inject Events events;
   @Inject Deliveries deliveries;
   @Inject Subscriptions subscriptions;
+  @Inject WebhookNames names;
   @Inject CurrentCaller caller;
 
   private EventView event;
   private String body;
   private List<DeliveryView> sent = List.of();
-  private Map<String, Subscription> webhooks = Map.of();
+  private Map<String, WebhookNames.Named> webhooks = Map.of();
 
   /** Why a webhook has no delivery of an event. */
   public enum Reason {
@@ -59,9 +59,7 @@ public class EventPage {
       return;
     }
     sent = deliveries.list(caller.account(), ofEvent(), null, MOST);
-    webhooks =
-        subscriptions.list(caller.account(), 0, MOST).stream()
-            .collect(Collectors.toMap(Subscription::id, Function.identity()));
+    webhooks = names.of(sent.stream().map(DeliveryView::subscriptionId).toList());
   }
 
   private Deliveries.Filter ofEvent() {
@@ -86,17 +84,15 @@ public class EventPage {
   }
 
   /** The webhook of a delivery, or null when it was removed. */
-  public Subscription webhook(String id) {
-    return webhooks.computeIfAbsent(
-        id, other -> subscriptions.find(caller.account(), other).orElse(null));
+  public WebhookNames.Named webhook(String id) {
+    WebhookNames.Named webhook = webhooks.get(id);
+    return webhook == null || webhook.removed() ? null : webhook;
   }
 
   /** Newest first. */
   public List<Without> getOthers() {
-    List<String> reached = sent.stream().map(DeliveryView::subscriptionId).toList();
-    return webhooks.values().stream()
-        .filter(webhook -> !reached.contains(webhook.id()))
-        .sorted((a, b) -> Long.compare(b.key(), a.key()))
+    return subscriptions.list(caller.account(), 0, MOST).stream()
+        .filter(webhook -> !webhooks.containsKey(webhook.id()))
         .map(webhook -> new Without(webhook, reason(webhook)))
         .toList();
   }

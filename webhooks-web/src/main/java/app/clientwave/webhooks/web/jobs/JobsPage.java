@@ -6,14 +6,13 @@ import app.clientwave.webhooks.jobs.JobRejected;
 import app.clientwave.webhooks.jobs.Jobs;
 import app.clientwave.webhooks.jobs.TooManyJobs;
 import app.clientwave.webhooks.settings.Webhooks;
-import app.clientwave.webhooks.subscription.Subscription;
-import app.clientwave.webhooks.subscription.Subscriptions;
 import app.clientwave.webhooks.web.Addresses;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Done;
 import app.clientwave.webhooks.web.Forbidden;
 import app.clientwave.webhooks.web.Sentence;
 import app.clientwave.webhooks.web.Texts;
+import app.clientwave.webhooks.web.WebhookNames;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseId;
@@ -24,6 +23,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -37,11 +38,12 @@ public class JobsPage {
   private static final Duration A_MOMENT = Duration.ofMinutes(10);
 
   @Inject Jobs jobs;
-  @Inject Subscriptions subscriptions;
+  @Inject WebhookNames names;
   @Inject CurrentCaller caller;
   @Inject @Webhooks Clock clock;
 
   private List<Job> shown;
+  private Map<String, WebhookNames.Named> webhooks;
   private String refusal;
 
   /** Newest first; what an action of the same request has begun or ended shows. */
@@ -71,9 +73,13 @@ public class JobsPage {
 
   /** The URL of the job's webhook; empty where it has none, or that was removed. */
   public String url(Job job) {
-    return subscriptions
-        .find(caller.account(), job.subscriptionId())
-        .map(Subscription::url)
+    if (webhooks == null) {
+      webhooks =
+          names.of(getShown().stream().map(Job::subscriptionId).filter(Objects::nonNull).toList());
+    }
+    return Optional.ofNullable(webhooks.get(job.subscriptionId()))
+        .filter(webhook -> !webhook.removed())
+        .map(WebhookNames.Named::url)
         .orElse("");
   }
 
