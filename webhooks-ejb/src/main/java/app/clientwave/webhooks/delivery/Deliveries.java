@@ -171,16 +171,6 @@ public class Deliveries {
     return IdKind.DELIVERY.read(id).orElseThrow();
   }
 
-  /** How many deliveries of a webhook are not settled, counted up to {@code most}. */
-  public int waiting(String account, long subscription, int most) {
-    return rows.of(account, Delivery.class, "d")
-        .and("d.subscription = :subscription", "subscription", subscription)
-        .and("d.undelivered = 0 and d.dueAt is not null")
-        .orderBy("d.subscription, d.undelivered, d.dueAt") // of the index that has nothing else
-        .list("d.id", Long.class, most)
-        .size();
-  }
-
   /** One delivery with all its attempts. */
   public Optional<DeliveryView> find(String account, String id) {
     OptionalLong key = IdKind.DELIVERY.read(id);

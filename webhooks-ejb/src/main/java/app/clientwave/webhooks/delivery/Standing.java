@@ -54,6 +54,16 @@ public class Standing {
         waiting.isEmpty() ? null : Instant.ofEpochMilli(waiting.get(0)));
   }
 
+  /** How many deliveries of a webhook are not settled. */
+  public Count waiting(String account, long webhook) {
+    return Count.of(
+        rows.of(account, Delivery.class, "d")
+            .and("d.subscription = :subscription", "subscription", webhook)
+            .and("d.undelivered = 0 and d.dueAt is not null")
+            .orderBy("d.subscription, d.undelivered, d.dueAt") // of the index that has nothing else
+            .list("d.id", Long.class, MOST + 1));
+  }
+
   private List<Long> oldest(String account, String condition) {
     return rows.of(account, Delivery.class, "d")
         .and(condition)

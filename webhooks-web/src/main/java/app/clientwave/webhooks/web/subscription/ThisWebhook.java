@@ -1,6 +1,6 @@
 package app.clientwave.webhooks.web.subscription;
 
-import app.clientwave.webhooks.delivery.Deliveries;
+import app.clientwave.webhooks.delivery.Standing;
 import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Subscription;
 import app.clientwave.webhooks.subscription.Subscriptions;
@@ -12,7 +12,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 
@@ -20,22 +19,19 @@ import java.util.List;
 @Named
 @RequestScoped
 public class ThisWebhook {
-  private static final int MOST_COUNTED = 1000;
-
   @Inject Subscriptions subscriptions;
-  @Inject Deliveries recorded;
+  @Inject Standing standing;
   @Inject CurrentCaller caller;
   @Inject @Webhooks Clock clock;
 
   private Subscription found;
-  private Integer waiting;
+  private Standing.Count waiting;
 
   /** A form that was sent gets its page even when the webhook is gone, to be told so. */
   @PostConstruct
   void open() {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    if (getFound() == null && !faces.isPostback()) {
-      faces.getExternalContext().setResponseStatus(HttpServletResponse.SC_NOT_FOUND);
+    if (getFound() == null && !FacesContext.getCurrentInstance().isPostback()) {
+      Addresses.missing();
     }
   }
 
@@ -90,15 +86,11 @@ public class ThisWebhook {
     return getFound().graceEndsAt() != null && clock.instant().isBefore(found.graceEndsAt());
   }
 
-  /** How many deliveries wait for it; one more than {@link #getMostCounted} for more than these. */
-  public int getWaiting() {
+  /** How many deliveries wait for it. */
+  public Standing.Count getWaiting() {
     if (waiting == null) {
-      waiting = recorded.waiting(caller.account(), getFound().key(), MOST_COUNTED + 1);
+      waiting = standing.waiting(caller.account(), getFound().key());
     }
     return waiting;
-  }
-
-  public int getMostCounted() {
-    return MOST_COUNTED;
   }
 }
