@@ -14,15 +14,12 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** What is typed to change a webhook, beside what the webhook was when that began. */
-public class WebhookChange implements Serializable {
+public class WebhookChange extends TypedWebhook {
   private static final long serialVersionUID = 1L;
 
-  private final EventChoice events = new EventChoice();
   private final List<HeaderRow> headers = new ArrayList<>();
   private Seen seen;
   private List<Difference> differences = List.of();
-  private String url;
-  private String description;
   private boolean withoutHeaders;
 
   WebhookChange(Seen seen) {
@@ -156,28 +153,8 @@ public class WebhookChange implements Serializable {
     return differences;
   }
 
-  public EventChoice getEvents() {
-    return events;
-  }
-
   public List<HeaderRow> getHeaders() {
     return headers;
-  }
-
-  public String getUrl() {
-    return url;
-  }
-
-  public void setUrl(String url) {
-    this.url = url;
-  }
-
-  public String getDescription() {
-    return description;
-  }
-
-  public void setDescription(String description) {
-    this.description = description;
   }
 
   /** Whether headers that can no longer be read are given up. */
