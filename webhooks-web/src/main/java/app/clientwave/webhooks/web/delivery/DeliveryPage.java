@@ -52,7 +52,9 @@ public class DeliveryPage {
   private String id;
   private DeliveryView delivery;
   private WebhookNames.Named webhook;
+  private List<Shown> attempts;
   private EventView event;
+  private String body;
   private String refusal;
 
   @PostConstruct
@@ -68,6 +70,7 @@ public class DeliveryPage {
 
   private void read() {
     delivery = deliveries.find(caller.account(), id).orElse(null);
+    attempts = null;
   }
 
   /** Null when the account has no such delivery. */
@@ -82,8 +85,10 @@ public class DeliveryPage {
 
   /** The newest first. */
   public List<Shown> getAttempts() {
-    List<Shown> attempts = new ArrayList<>(delivery.attempts().stream().map(this::shown).toList());
-    Collections.reverse(attempts);
+    if (attempts == null) {
+      attempts = new ArrayList<>(delivery.attempts().stream().map(this::shown).toList());
+      Collections.reverse(attempts);
+    }
     return attempts;
   }
 
@@ -129,8 +134,10 @@ public class DeliveryPage {
 
   /** The exact body as text, or null when it cannot be read. */
   public String getBody() {
-    byte[] body = event().body();
-    return body == null ? null : new String(body, UTF_8);
+    if (body == null && event().body() != null) {
+      body = new String(event().body(), UTF_8);
+    }
+    return body;
   }
 
   /** The same with line breaks and indentation, its numbers and names untouched. */

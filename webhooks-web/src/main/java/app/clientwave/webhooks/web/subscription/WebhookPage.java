@@ -48,6 +48,7 @@ public class WebhookPage implements Serializable {
   private String task = "";
   private WebhookChange form;
   private boolean overtaken;
+  private transient AuditEntry lastChange;
   private boolean headerAdded;
   private Map<String, String> errors = Map.of();
 
@@ -95,6 +96,7 @@ public class WebhookPage implements Serializable {
       overtaken = shown.getFound() != null;
       if (overtaken) {
         form.catchUp(seen());
+        lastChange = lastChange();
       }
     }
   }
@@ -175,6 +177,10 @@ public class WebhookPage implements Serializable {
 
   /** Who has changed it last, as the audit log has it; null when it does not tell soon. */
   public AuditEntry getLastChange() {
+    return lastChange;
+  }
+
+  private AuditEntry lastChange() {
     AuditTrail.Filter its = new AuditTrail.Filter(null, null, shown.id(), null, null);
     return trail.list(caller.account(), its, null, ENTRIES).stream()
         .filter(entry -> !NO_CHANGES.contains(entry.action()))
