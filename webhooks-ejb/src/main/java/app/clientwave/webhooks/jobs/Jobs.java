@@ -127,8 +127,8 @@ public class Jobs {
     job.leasedUntil = clock.instant().plus(JobSteps.LEASE).toEpochMilli();
     rows.add(job.account, job);
     audit.record(job.account, Action.JOB_STARTED, job.id(), null, told(job));
-    if (atWork(job.account)
-        > MOST) { // counted again behind the audit log, which lets in one by one
+    // counted again behind the audit log, which lets in one by one
+    if (atWork(job.account) > MOST) {
       throw new TooManyJobs(MOST);
     }
     return job;
