@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,8 +43,9 @@ class AddWebhookIT {
   private static final Pattern HOME = Pattern.compile(".*" + SETTINGS);
   private static final String MADE = "whsec_[A-Za-z0-9+/]{43}=";
 
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
   private static Server server;
-  private static Chromium chromium;
 
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
   private String account;
@@ -57,18 +57,11 @@ class AddWebhookIT {
   @BeforeAll
   static void start(Server running) {
     server = running;
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
   }
 
   @BeforeEach
   void open() {
-    JsonObject opened =
-        Api.json(server.post("/webhooks/accounts", "{\"name\":\"Summit Roofing\"}"));
+    JsonObject opened = Api.openAccount(server, "Summit Roofing");
     account = opened.getString("id");
     token = opened.getString("token");
     dana =
@@ -314,7 +307,7 @@ class AddWebhookIT {
   }
 
   private void begin(int width) {
-    visit = chromium.visit(Site.of(server), width);
+    visit = CHROMIUM.visit(Site.of(server), width);
     page = visit.page;
     page.navigate(SETTINGS);
     visit.signIn(dana.getString("email"), dana.getString("password"));

@@ -13,12 +13,11 @@ import com.microsoft.playwright.options.SelectOption;
 import jakarta.json.JsonObject;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("browser")
 @ExtendWith(SharedServer.class)
@@ -26,7 +25,7 @@ class AuditPageIT {
   private static final String PAGE = "/settings/webhooks/audit";
   private static final Pattern HOME = Pattern.compile(".*/settings/webhooks");
 
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   private final Server server;
   private String admin;
@@ -35,16 +34,6 @@ class AuditPageIT {
 
   AuditPageIT(Server server) {
     this.server = server;
-  }
-
-  @BeforeAll
-  static void start() {
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
   }
 
   @BeforeEach
@@ -56,7 +45,7 @@ class AuditPageIT {
 
   @Test
   void saysInWordsWhoDidWhat() {
-    try (Visit visit = chromium.visit(Site.of(server), 1280)) {
+    try (Visit visit = CHROMIUM.visit(Site.of(server), 1280)) {
       Page page = visit.page;
       signIn(visit, email, dana.getString("password"));
       String url = "https://hooks.example.com/" + UUID.randomUUID();
@@ -95,7 +84,7 @@ class AuditPageIT {
     for (int i = 0; i < 51; i++) {
       as("POST", "/webhooks/tokens", "{\"name\":\"number %d\",\"role\":\"viewer\"}".formatted(i));
     }
-    try (Visit visit = chromium.visit(Site.of(server), 360)) {
+    try (Visit visit = CHROMIUM.visit(Site.of(server), 360)) {
       Page page = visit.page;
       signIn(visit, email, dana.getString("password"));
       page.navigate(PAGE);
@@ -113,7 +102,7 @@ class AuditPageIT {
   void showsAViewerNothing() {
     String viewer = "viewer-" + email;
     JsonObject luis = add("Luis Ortega", viewer, "viewer");
-    try (Visit visit = chromium.visit(Site.of(server), 1280)) {
+    try (Visit visit = CHROMIUM.visit(Site.of(server), 1280)) {
       signIn(visit, viewer, luis.getString("password"));
       assertThat(visit.page.getByText("Audit log")).hasCount(0);
       assertThat(visit.page.request().get(PAGE).status()).isEqualTo(403);
@@ -122,7 +111,7 @@ class AuditPageIT {
 
   @Test
   void hasOneEntryForManyWrongPasswords() {
-    try (Visit visit = chromium.visit(Site.of(server), 1280)) {
+    try (Visit visit = CHROMIUM.visit(Site.of(server), 1280)) {
       for (int i = 0; i < 2; i++) {
         visit.page.navigate("/sign-in");
         visit.signIn(email, "wrong-password-" + i);

@@ -6,9 +6,14 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The system's Chromium, without a window. */
-public final class Chromium implements AutoCloseable {
+/**
+ * The system's Chromium, without a window; registered as an extension it ends after the class's
+ * tests.
+ */
+public final class Chromium implements AutoCloseable, AfterAllCallback {
   private final Playwright playwright;
   private final Browser browser;
 
@@ -37,6 +42,11 @@ public final class Chromium implements AutoCloseable {
 
   public Visit visit(Site site, int width) {
     return new Visit(browser, site, width);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
   }
 
   @Override

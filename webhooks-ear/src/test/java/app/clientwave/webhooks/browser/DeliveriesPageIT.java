@@ -55,7 +55,7 @@ class DeliveriesPageIT {
 
   private static final double PLAYWRIGHTS_OWN = 5_000;
 
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   private final Server server;
   private String admin;
@@ -69,21 +69,17 @@ class DeliveriesPageIT {
 
   @BeforeAll
   static void start() {
-    chromium = new Chromium();
     setDefaultAssertionTimeout(Api.SOON.toMillis());
   }
 
   @AfterAll
   static void stop() {
-    chromium.close();
     setDefaultAssertionTimeout(PLAYWRIGHTS_OWN);
   }
 
   @BeforeEach
   void open() {
-    admin =
-        Api.json(server.post("/webhooks/accounts", "{\"name\":\"Summit Builders\"}"))
-            .getString("token");
+    admin = Api.openAccount(server, "Summit Builders").getString("token");
     webhook =
         Api.json(
                 ask(
@@ -92,7 +88,7 @@ class DeliveriesPageIT {
                     "{'url':'%s','event_types':['*'],'description':'Bookkeeping'}"
                         .formatted(RECEIVER.url("/hook?key=a&b=(c)"))))
             .getString("id");
-    visit = chromium.visit(Site.of(server), 1280);
+    visit = CHROMIUM.visit(Site.of(server), 1280);
     page = visit.page;
     String email = "dana-" + UUID.randomUUID() + "@example.com";
     JsonObject dana =

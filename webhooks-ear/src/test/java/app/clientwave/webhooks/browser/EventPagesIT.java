@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SharedServer.class)
 class EventPagesIT {
   @RegisterExtension static final WebhookReceiver RECEIVER = new WebhookReceiver();
-
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   private final Server server;
   private final String record = "inv_" + UUID.randomUUID();
@@ -42,15 +40,9 @@ class EventPagesIT {
     this.server = server;
   }
 
-  @BeforeAll
-  static void start() {
-    chromium = new Chromium();
-  }
-
   @AfterAll
   static void stop(Server server) {
     Api.removeAll(server);
-    chromium.close();
   }
 
   @BeforeEach
@@ -144,7 +136,7 @@ class EventPagesIT {
     if (visit != null) {
       visit.close();
     }
-    visit = chromium.visit(Site.of(server), width);
+    visit = CHROMIUM.visit(Site.of(server), width);
     page = visit.page;
     visit.signIn();
     assertThat(page).hasURL(Pattern.compile(".*/settings/webhooks"));

@@ -25,9 +25,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +38,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FiguresPageIT {
   private static final String HOME = "/settings/webhooks";
 
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
   @RegisterExtension final WebhookReceiver broken = new WebhookReceiver();
@@ -54,25 +52,15 @@ class FiguresPageIT {
     this.server = server;
   }
 
-  @BeforeAll
-  static void start() {
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-  }
-
   @BeforeEach
   void signIn() {
-    JsonObject opened = Api.json(server.post("/webhooks/accounts", "{\"name\":\"Ridge Roofing\"}"));
+    JsonObject opened = Api.openAccount(server, "Ridge Roofing");
     account = opened.getString("id");
     admin = opened.getString("token");
     String email = "dana-" + UUID.randomUUID() + "@example.com";
     String user = "{\"name\":\"Dana Reyes\",\"email\":\"%s\",\"role\":\"admin\"}";
     String password = ask("POST", "/webhooks/users", user.formatted(email)).getString("password");
-    visit = chromium.visit(Site.of(server), 1280);
+    visit = CHROMIUM.visit(Site.of(server), 1280);
     page = visit.page;
     page.navigate(HOME);
     visit.signIn(email, password);

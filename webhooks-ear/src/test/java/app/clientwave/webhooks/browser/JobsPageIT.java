@@ -22,10 +22,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 @ExtendWith(SharedServer.class)
 class JobsPageIT {
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
 
   private final Server server;
-  private final Chromium chromium = new Chromium();
   private Visit visit;
   private Page page;
 
@@ -35,7 +35,7 @@ class JobsPageIT {
 
   @BeforeEach
   void open() {
-    visit = chromium.visit(Site.of(server), 1280);
+    visit = CHROMIUM.visit(Site.of(server), 1280);
     page = visit.page;
     visit.signIn();
     assertThat(page.getByRole(AriaRole.HEADING, named("Webhooks"))).isVisible();
@@ -43,8 +43,7 @@ class JobsPageIT {
 
   @AfterEach
   void leavesNoComplaintInTheBrowser() {
-    try (chromium;
-        Visit ended = visit) {
+    try (Visit ended = visit) {
       assertThat(ended.complaints()).isEmpty();
     }
     Api.removeAll(server);

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,7 +43,6 @@ class PeopleIT {
   private static final Pattern HOME = Pattern.compile(".*" + SETTINGS);
 
   /** Fields without a label, descriptions that are nowhere, ids that are there twice, styles. */
-  /** Of forms, whatever they are for. */
   static final String FLAWS =
       """
       [...document.querySelectorAll('input:not([type=hidden]), select')]
@@ -57,9 +56,10 @@ class PeopleIT {
           .map(one => 'style: ' + one.outerHTML))
       """;
 
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
   private static Server server;
   private static Site site;
-  private static Chromium chromium;
 
   private String token;
   private JsonObject dana;
@@ -70,12 +70,6 @@ class PeopleIT {
   static void start(Server running) {
     server = running;
     site = Site.of(running);
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
   }
 
   @BeforeEach
@@ -110,7 +104,7 @@ class PeopleIT {
     page.reload();
     assertThat(page.content()).contains(email).doesNotContain(password);
 
-    try (Visit luis = chromium.visit(site, 1280)) {
+    try (Visit luis = CHROMIUM.visit(site, 1280)) {
       luis.page.navigate(USERS);
       luis.signIn(email, password);
       assertThat(luis.page.getByText("Not allowed").first()).isVisible();
@@ -357,7 +351,7 @@ class PeopleIT {
   @Test
   void letsAnOperatorOpenRenameAndCloseAccounts() {
     visit.close();
-    visit = chromium.visit(site, 1280);
+    visit = CHROMIUM.visit(site, 1280);
     page = visit.page;
     visit.signIn();
     page.navigate(USERS);
@@ -396,7 +390,7 @@ class PeopleIT {
   @ValueSource(ints = {360, 1280, 1920})
   void fitsEveryWidthInLightAndDark(int width) {
     visit.close();
-    visit = chromium.visit(site, width);
+    visit = CHROMIUM.visit(site, width);
     page = visit.page;
     visit.signIn();
     for (String path :
@@ -428,7 +422,7 @@ class PeopleIT {
   }
 
   private Visit signedIn(JsonObject user) {
-    Visit begun = chromium.visit(site, 1280);
+    Visit begun = CHROMIUM.visit(site, 1280);
     begun.page.navigate(SETTINGS);
     begun.signIn(user.getString("email"), user.getString("password"));
     assertThat(begun.page).hasURL(HOME);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,8 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsPageIT {
   private static final Pattern HOME = Pattern.compile(".*/settings/webhooks");
 
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
   private static Site site;
-  private static Chromium chromium;
 
   private Visit visit;
   private Page page;
@@ -40,13 +42,11 @@ class SettingsPageIT {
   @BeforeAll
   static void start(Server server) {
     site = Site.of(server);
-    chromium = new Chromium();
   }
 
   @AfterAll
   static void stop(Server server) {
     Api.removeAll(server);
-    chromium.close();
   }
 
   @BeforeEach
@@ -174,7 +174,7 @@ class SettingsPageIT {
     if (visit != null) {
       visit.close();
     }
-    visit = chromium.visit(site, width);
+    visit = CHROMIUM.visit(site, width);
     page = visit.page;
   }
 

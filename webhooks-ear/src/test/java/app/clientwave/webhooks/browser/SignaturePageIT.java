@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,9 +32,9 @@ class SignaturePageIT {
   private static final Pattern HOME = Pattern.compile(".*/settings/webhooks");
 
   @RegisterExtension static final WebhookReceiver receiver = new WebhookReceiver();
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   private static Server server;
-  private static Chromium chromium;
   private static String token;
   private static String url;
   private static Received request;
@@ -43,7 +42,6 @@ class SignaturePageIT {
   @BeforeAll
   static void deliver(Server running) {
     server = running;
-    chromium = new Chromium();
     token = openAccount();
     url = receiver.url("/hook-of-the-signature-page");
     send(
@@ -53,11 +51,6 @@ class SignaturePageIT {
     String event = "{\"type\":\"invoice.paid\",\"data\":{\"id\":\"inv_1\",\"total\":1250.00}}";
     send(token, "/webhooks/events", event);
     request = receiver.take(Api.SOON);
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
   }
 
   @Test
@@ -171,7 +164,7 @@ class SignaturePageIT {
     String email = UUID.randomUUID() + "@example.com";
     String user =
         "{\"name\":\"of a test\",\"email\":\"%s\",\"role\":\"%s\"}".formatted(email, role);
-    Visit visit = chromium.visit(Site.of(server), width);
+    Visit visit = CHROMIUM.visit(Site.of(server), width);
     visit.page.navigate("/settings/webhooks");
     visit.signIn(email, send(account, "/webhooks/users", user).getString("password"));
     assertThat(visit.page).hasURL(HOME);
@@ -181,8 +174,7 @@ class SignaturePageIT {
   }
 
   private static String openAccount() {
-    return Api.json(server.post("/webhooks/accounts", "{\"name\":\"of a test\"}"))
-        .getString("token");
+    return Api.openAccount(server, "of a test").getString("token");
   }
 
   private static JsonObject send(String account, String path, String json) {

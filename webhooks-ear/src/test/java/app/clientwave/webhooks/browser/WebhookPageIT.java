@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,10 +39,10 @@ class WebhookPageIT {
   private static final String SETTINGS = "/settings/webhooks";
   private static final String SUBSCRIPTIONS = "/webhooks/subscriptions";
 
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
 
   private static Server server;
-  private static Chromium chromium;
   private static String token;
   private static Visit dana;
   private static Page page;
@@ -53,17 +52,9 @@ class WebhookPageIT {
   @BeforeAll
   static void start(Server running) {
     server = running;
-    chromium = new Chromium();
-    token =
-        Api.json(server.post("/webhooks/accounts", "{\"name\":\"Summit Roofing\"}"))
-            .getString("token");
+    token = Api.openAccount(server, "Summit Roofing").getString("token");
     dana = signedIn("Dana Whitfield", "admin");
     page = dana.page;
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
   }
 
   @BeforeEach
@@ -330,7 +321,7 @@ class WebhookPageIT {
 
   @Test
   void comesBackToTheSamePageAfterTheSignIn() {
-    try (Visit visit = chromium.visit(Site.of(server), 1280)) {
+    try (Visit visit = CHROMIUM.visit(Site.of(server), 1280)) {
       visit.page.navigate(address());
       visit.signIn("admin", Server.PASSWORD);
       assertThat(visit.page).hasURL(Pattern.compile(".*" + address()));
@@ -380,7 +371,7 @@ class WebhookPageIT {
             "POST",
             "/webhooks/users",
             "{\"name\":\"%s\",\"email\":\"%s\",\"role\":\"%s\"}".formatted(name, email, role));
-    Visit begun = chromium.visit(Site.of(server), 1280);
+    Visit begun = CHROMIUM.visit(Site.of(server), 1280);
     begun.page.navigate(SETTINGS);
     begun.signIn(email, user.getString("password"));
     assertThat(begun.page).hasURL(Pattern.compile(".*" + SETTINGS));

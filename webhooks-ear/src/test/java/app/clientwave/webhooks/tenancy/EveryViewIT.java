@@ -34,8 +34,9 @@ class EveryViewIT {
   private static final int NARROW = 360;
   private static final int WIDE = 1280;
 
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
   private final Server server;
-  private final Chromium chromium = new Chromium();
   private final Map<String, Visit> visits = new HashMap<>();
   private Tenant tenant;
 
@@ -49,11 +50,11 @@ class EveryViewIT {
     Tenant.Login admin = tenant.login("admin");
     visits.put("admin", visit(admin.email(), admin.password()));
     visits.put(Tenant.OPERATOR, visit("admin", Server.PASSWORD));
-    visits.put("", chromium.visit(Site.of(server), WIDE));
+    visits.put("", CHROMIUM.visit(Site.of(server), WIDE));
   }
 
   private Visit visit(String user, String password) {
-    Visit visit = chromium.visit(Site.of(server), WIDE);
+    Visit visit = CHROMIUM.visit(Site.of(server), WIDE);
     visit.page.navigate("/sign-in");
     visit.signIn(user, password);
     visit.page.waitForURL("**/settings/webhooks");
@@ -63,7 +64,6 @@ class EveryViewIT {
   @AfterAll
   void close() {
     visits.values().forEach(Visit::close);
-    chromium.close();
   }
 
   /** Address and who looks at it: nobody, an admin, or an operator. */
