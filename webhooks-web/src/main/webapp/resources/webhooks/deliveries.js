@@ -1,4 +1,4 @@
-// Deliveries that are looked at: kept as they are now, counted down, ticked, copied as commands.
+// Deliveries that are looked at: kept as they are now, counted down, ticked.
 (function () {
   "use strict";
 
@@ -305,29 +305,6 @@
       }
     });
   }
-
-  function copy(text) {
-    if (navigator.clipboard) {
-      return navigator.clipboard.writeText(text);
-    }
-    var area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    var copied = document.execCommand("copy");
-    area.remove();
-    return copied ? Promise.resolve() : Promise.reject();
-  }
-
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest("[data-command]");
-    if (button) {
-      var parts = button.dataset.command.split(" ").map(function (id) { return document.getElementById(id).textContent; });
-      copy(parts.join("")).then(function () {
-        button.textContent = button.dataset.done;
-      });
-    }
-  });
 
   document.addEventListener("change", function (event) {
     if (event.target.matches("[data-all]")) {

@@ -3,24 +3,30 @@
   "use strict";
 
   /** Outside HTTPS and this machine browsers give no clipboard; what is selected can be copied. */
-  function copy(source) {
+  function copy(text, button) {
     if (navigator.clipboard) {
-      return navigator.clipboard.writeText(isField(source) ? source.value : source.textContent.trim());
+      return navigator.clipboard.writeText(text);
     }
-    select(source);
-    return document.execCommand("copy") ? Promise.resolve() : Promise.reject();
+    var area = document.createElement("textarea");
+    area.value = text;
+    button.after(area);
+    area.select();
+    var copied = document.execCommand("copy");
+    area.remove();
+    button.focus();
+    return copied ? Promise.resolve() : Promise.reject();
   }
 
-  function select(source) {
-    if (isField(source)) {
-      source.select();
+  function isField(place) {
+    return place.value !== undefined;
+  }
+
+  function select(place) {
+    if (isField(place)) {
+      place.select();
     } else {
-      window.getSelection().selectAllChildren(source);
+      window.getSelection().selectAllChildren(place);
     }
-  }
-
-  function isField(source) {
-    return source.value !== undefined;
   }
 
   document.addEventListener("click", function (event) {
@@ -28,14 +34,15 @@
     if (!button) {
       return;
     }
-    var source = document.getElementById(button.dataset.copy);
-    copy(source).then(
+    var places = button.dataset.copy.split(" ").map(function (id) { return document.getElementById(id); });
+    var text = places.map(function (place) { return isField(place) ? place.value : place.textContent; }).join("");
+    copy(text, button).then(
       function () {
         button.dataset.label = button.dataset.label || button.textContent;
         button.textContent = button.dataset.done;
       },
       function () {
-        select(source);
+        select(places[0]);
       });
   });
 

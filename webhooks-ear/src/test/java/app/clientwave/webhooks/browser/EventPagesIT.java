@@ -83,6 +83,20 @@ class EventPagesIT {
   }
 
   @Test
+  void copiesWhereTheBrowserGivesNoClipboardToo() {
+    String event = publish("Roof");
+    page.navigate("/settings/webhooks/events/" + event);
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})");
+    page.locator("dl").getByRole(AriaRole.BUTTON).click();
+    Locator copied = page.locator("dl").getByText("Copied");
+    assertThat(copied).isFocused();
+    page.navigate("/settings/webhooks/events");
+    page.getByLabel("Record or event id").focus();
+    page.keyboard().press("Control+V");
+    assertThat(page.getByLabel("Record or event id")).hasValue(event);
+  }
+
+  @Test
   void findsAnEventByItsOwnIdAndByItsType() {
     String event = publish("Roof");
     page.navigate("/settings/webhooks/events");
