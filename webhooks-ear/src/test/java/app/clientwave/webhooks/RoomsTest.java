@@ -73,6 +73,17 @@ class RoomsTest {
           Map.entry(
               "jobs",
               Set.of("audit", "database", "delivery", "fault", "id", "settings", "subscription")),
+          Map.entry(
+              "alert",
+              Set.of(
+                  "audit",
+                  "database",
+                  "delivery",
+                  "fault",
+                  "figures",
+                  "id",
+                  "settings",
+                  "subscription")),
           Map.entry("demo", Set.of("event", "settings", "subscription")),
           Map.entry(
               "web",
@@ -92,6 +103,7 @@ class RoomsTest {
                   "subscription")),
           Map.entry(
               "web.access", Set.of("web", "access", "host", "id", "settings", "subscription")),
+          Map.entry("web.alert", Set.of("web", "alert")),
           Map.entry("web.audit", Set.of("web", "audit", "host", "id")),
           Map.entry("web.delivery", Set.of("web", "delivery", "event", "host", "id", "settings")),
           Map.entry("web.demo", Set.of("web", "settings", "signing", "subscription")),
@@ -127,6 +139,8 @@ class RoomsTest {
           Map.entry("access.Credentials", "finds the account of a token or a user"),
           Map.entry("access.FirstSignIn", "makes the first of both"),
           Map.entry("access.LastAdmin", "looks for operators everywhere"),
+          Map.entry("alert.MailSteps", "sends what is due, whoever's it is"),
+          Map.entry("alert.StreakSteps", "looks which webhooks are well again, whoever's they are"),
           Map.entry("audit.Audit", "holds the end of the account's chain"),
           Map.entry("audit.AuditCheck", "checks the chains of all"),
           Map.entry("audit.Chains", "begins the account's chain"),
@@ -228,12 +242,17 @@ class RoomsTest {
 
   @Test
   void keepsHibernatesOwnInTheDatabase() {
-    onlyIn("org.hibernate..", ROOT + "database", ROOT + "access");
+    onlyIn("org.hibernate..", ROOT + "database", ROOT + "access", ROOT + "alert");
   }
 
   @Test
   void keepsTheHttpClientInTransport() {
     onlyIn("org.apache.hc..", ROOT + "transport");
+  }
+
+  @Test
+  void keepsMailInAlert() {
+    onlyIn("jakarta.mail..", ROOT + "alert");
   }
 
   @Test

@@ -80,6 +80,20 @@ final class FullAccount {
     return id("dlv_", key(events / 2) + 1);
   }
 
+  /** The id of the event of that delivery. */
+  String event() {
+    return id("evt_", key(events / 2));
+  }
+
+  /** The record that the event is about, and two more are. */
+  String record() {
+    return record(events / 2);
+  }
+
+  private static String record(int event) {
+    return "rec_" + event / 3;
+  }
+
   private void fillEvents() throws SQLException {
     try (PreparedStatement event =
             database.prepareStatement(
@@ -114,7 +128,7 @@ final class FullAccount {
     event.setString(2, ACCOUNT);
     event.setString(3, id("evt_", key(i)));
     event.setString(4, Accounts.TYPES.get(i % Accounts.TYPES.size()));
-    event.setString(5, "rec_" + i / 3);
+    event.setString(5, record(i));
     event.setLong(6, madeAt(i));
     event.setBytes(7, BODY);
     event.addBatch();

@@ -25,7 +25,7 @@ public final class Pages {
   private static final int ASKED = 200;
   private static final long GOAL_MILLIS = 200;
 
-  /** In which {@code whk} and {@code dlv} stand for ids amid all. */
+  /** In which {@code whk}, {@code dlv}, {@code evt} and {@code rec} stand for ids amid all. */
   private static final List<String> ADDRESSES =
       List.of(
           "/settings/webhooks",
@@ -34,9 +34,12 @@ public final class Pages {
           "/settings/webhooks/whk?span=30d",
           "/settings/webhooks/deliveries",
           "/settings/webhooks/deliveries?status=failed",
+          "/settings/webhooks/deliveries?search=rec",
           "/settings/webhooks/deliveries/dlv",
           "/settings/webhooks/events",
+          "/settings/webhooks/events/evt",
           "/settings/webhooks/event-types",
+          "/settings/webhooks/alerts",
           "/settings/webhooks/audit");
 
   private Pages() {}
@@ -73,7 +76,13 @@ public final class Pages {
     Browser browser = new Browser(server.port());
     List<String> asked =
         ADDRESSES.stream()
-            .map(a -> a.replace("whk", account.webhook()).replace("dlv", account.delivery()))
+            .map(
+                address ->
+                    address
+                        .replace("whk", account.webhook())
+                        .replace("dlv", account.delivery())
+                        .replace("evt", account.event())
+                        .replace("=rec", "=" + account.record()))
             .toList();
     PageStatements statements = new PageStatements(database);
     System.out.printf(
@@ -92,6 +101,11 @@ public final class Pages {
     }
     try (LoadGenerator load = new LoadGenerator(server.port(), requests(), RATE)) {
       load.keep(Pace.perSecond(RATE));
+      for (int i = 0; i < WARM_UPS; i++) {
+        for (String address : asked) {
+          browser.get(address);
+        }
+      }
       for (int i = 0; i < ADDRESSES.size(); i++) {
         print(ADDRESSES.get(i), counts.get(i), browser, asked.get(i));
       }
@@ -112,9 +126,6 @@ public final class Pages {
     if (browser.get(address) != 200) {
       System.out.printf("| `%s` | – | not there | | |%n", name);
       return;
-    }
-    for (int i = 0; i < WARM_UPS; i++) {
-      browser.get(address);
     }
     Waits waits = Waits.of(LongStream.generate(() -> browser.timed(address)).limit(ASKED));
     System.out.printf(

@@ -33,8 +33,14 @@ record Action(
   private static final String PERSON =
       "form:name=fresh form:email={random}@example.com form:role=VIEWER";
 
+  private static final String ADDRESS =
+      "form:email={random}@example.com form:givenUp=on form:failingAfter=5 form:language=en";
+
   static final List<Action> ALL =
       List.of(
+          task("alertsPage.add", "alerts?add", "form:add", ADDRESS, "admin"),
+          task("alertsPage.change", "alerts?change={alert}", "form:save", ADDRESS, "admin"),
+          task("alertsPage.remove", "alerts?remove={alert}", "sure:remove", "", "admin"),
           task(
               "addWebhookPage.save",
               "add",

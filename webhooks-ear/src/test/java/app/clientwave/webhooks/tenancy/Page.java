@@ -19,6 +19,7 @@ record Page(String view, String address, String roles) {
           new Page("settings/webhooks.xhtml", "/settings/webhooks", "viewer admin"),
           new Page("settings/webhooks/add.xhtml", "/settings/webhooks/add", "admin"),
           new Page("settings/webhooks/accounts.xhtml", "/settings/webhooks/accounts", "operator"),
+          new Page("settings/webhooks/alerts.xhtml", "/settings/webhooks/alerts", "admin"),
           new Page("settings/webhooks/audit.xhtml", "/settings/webhooks/audit", "admin"),
           new Page(
               "settings/webhooks/deliveries.xhtml",

@@ -2,9 +2,12 @@ package app.clientwave.webhooks.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.clientwave.webhooks.browser.AlertForm;
+import app.clientwave.webhooks.browser.Guest;
 import app.clientwave.webhooks.run.Api;
 import app.clientwave.webhooks.run.Server;
 import jakarta.json.JsonObject;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +31,7 @@ final class Tenant {
   private final Map<String, String> tokens = new HashMap<>();
   private final Map<String, Login> logins = new HashMap<>();
   private final Map<String, List<String>> ids = new HashMap<>();
+  private Guest admin;
 
   Tenant(Server server, String receiver) {
     this.server = server;
@@ -58,6 +62,7 @@ final class Tenant {
     ids.put("delivery", deliveries);
     ids.put("record", List.of("record-" + mark));
     ids.put("job", List.of(recover(kept)));
+    ids.put("alert", List.of(alert()));
     awaitNoJob();
   }
 
@@ -74,6 +79,18 @@ final class Tenant {
     String path = "/webhooks/subscriptions/" + webhook;
     assertThat(ask("admin", "PATCH", path, "{\"status\":\"paused\"}").statusCode()).isEqualTo(200);
     return recover(webhook);
+  }
+
+  private String alert() {
+    return AlertForm.add(admin(), newEmail());
+  }
+
+  private Guest admin() {
+    if (admin == null) {
+      admin = new Guest(server.base(), HttpClient.Redirect.NORMAL);
+      admin.signIn(login("admin").email(), login("admin").password());
+    }
+    return admin;
   }
 
   private String delivered(String event, String webhook) {
@@ -114,6 +131,7 @@ final class Tenant {
       case "token" -> newToken("'role':'viewer'").getString("id");
       case "user" -> made("admin", "/webhooks/users", user("viewer", newEmail())).getString("id");
       case "job" -> runningJob();
+      case "alert" -> alert();
       case "account" -> made(OPERATOR, "/webhooks/accounts", "{'name':'%s'}", mark).getString("id");
       default -> ids(kind).get(0);
     };
@@ -180,7 +198,7 @@ final class Tenant {
     awaitNone("retrying");
     return Stream.of("subscriptions", "events", "deliveries", "jobs", "tokens", "users")
         .map(list -> ask("admin", "GET", "/webhooks/" + list + "?limit=100", null).body())
-        .collect(Collectors.joining("\n"))
+        .collect(Collectors.joining("\n", AlertForm.rows(admin().get(AlertForm.PAGE)), ""))
         .replaceAll("\"last_used_at\":(null|\"[^\"]*\")", "");
   }
 

@@ -1,6 +1,9 @@
 package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.figures.Counting;
+import app.clientwave.webhooks.figures.Streaks;
+import app.clientwave.webhooks.settings.Settings;
+import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
 import app.clientwave.webhooks.transport.Reply;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,24 +15,39 @@ import java.util.List;
 class AttemptCounts {
   @Inject Endpoints endpoints;
   @Inject Counting counting;
+  @Inject Streaks streaks;
+  @Inject Settings settings;
 
   void add(List<Outcome> recorded) {
     for (Outcome outcome : recorded) {
       if (!outcome.claim().test()) {
         endpoints
             .find(outcome.claim().subscription())
-            .ifPresent(
-                endpoint -> add(endpoint.account(), endpoint.subscription(), outcome.reply()));
+            .ifPresent(endpoint -> add(endpoint, outcome));
       }
     }
   }
 
-  private void add(String account, long webhook, Reply reply) {
+  private void add(Endpoint endpoint, Outcome outcome) {
+    Reply reply = outcome.reply();
     counting.attempt(
-        account,
-        webhook,
+        endpoint.account(),
+        endpoint.subscription(),
         reply.startedAt(),
         reply.delivered(),
         reply instanceof Reply.Answered ? reply.took() : null);
+    if (settings.mail().isEmpty()) {
+      return; // nobody asks for streaks
+    }
+    if (reply.delivered()) {
+      boolean failing = endpoint.failingSince() != null;
+      streaks.succeeded(endpoint.account(), endpoint.subscription(), failing);
+    } else {
+      streaks.failed(
+          endpoint.account(),
+          endpoint.subscription(),
+          outcome.claim().delivery(),
+          reply.startedAt());
+    }
   }
 }

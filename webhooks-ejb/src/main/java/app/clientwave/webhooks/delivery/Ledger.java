@@ -9,6 +9,7 @@ import app.clientwave.webhooks.transport.Reply;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -44,6 +45,7 @@ public class Ledger {
   @Inject RetrySchedule schedule;
   @Inject Subscriptions subscriptions;
   @Inject Endpoints endpoints;
+  @Inject Event<GivenUp> given;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
@@ -123,8 +125,14 @@ public class Ledger {
     List<DeliveryTable.Next> next = failed.stream().map(this::next).toList();
     boolean[] moved = deliveries.settleFailed(next);
     List<DueAttempt> retries = new ArrayList<>();
+    Map<Long, List<Long>> givenUp = new TreeMap<>();
     for (int i = 0; i < moved.length; i++) {
       Claim claim = failed.get(i).claim();
+      if (moved[i] && next.get(i).state() == DeliveryState.FAILED && !claim.test()) {
+        givenUp
+            .computeIfAbsent(claim.subscription(), webhook -> new ArrayList<>())
+            .add(claim.delivery());
+      }
       if (moved[i] && next.get(i).dueAt() != null) {
         retries.add(
             new DueAttempt(
@@ -136,7 +144,16 @@ public class Ledger {
                 false));
       }
     }
+    givenUp.forEach(this::tell);
     return retries;
+  }
+
+  private void tell(long webhook, List<Long> givenUp) {
+    long last = givenUp.get(givenUp.size() - 1);
+    endpoints
+        .find(webhook)
+        .map(endpoint -> new GivenUp(endpoint.account(), webhook, givenUp.size(), last))
+        .ifPresent(given::fire);
   }
 
   private DeliveryTable.Next next(Outcome outcome) {

@@ -7,7 +7,9 @@ public enum Part {
   /** Taken as away when the names of several webhooks in a row are not found. */
   NAMES("the name service"),
   /** The operator's, where there is one; taken as away when it fails several webhooks in a row. */
-  PROXY("the proxy");
+  PROXY("the proxy"),
+  /** For alerts, where there is one. */
+  MAIL("the mail server");
 
   private final String text;
 

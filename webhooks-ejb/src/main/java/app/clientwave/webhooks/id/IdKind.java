@@ -12,7 +12,8 @@ public enum IdKind {
   TOKEN("tok_"),
   USER("usr_"),
   AUDIT_ENTRY("aud_"),
-  JOB("job_");
+  JOB("job_"),
+  ALERT("alr_");
 
   private final String prefix;
 

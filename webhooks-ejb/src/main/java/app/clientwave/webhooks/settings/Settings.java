@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param requestsPerSecond of one token, where there is a limit
  * @param requestsPerSecondPerAccount of all its tokens together, where there is a limit
  * @param oidc who tells who somebody is, where passwords do not
+ * @param mail the SMTP server for alerts, where there is one
  * @param demo whether the sample account and its receiver are present
  */
 public record Settings(
@@ -35,6 +36,7 @@ public record Settings(
     OptionalInt requestsPerSecond,
     OptionalInt requestsPerSecondPerAccount,
     Optional<Oidc> oidc,
+    Optional<Mail> mail,
     boolean demo) {
 
   /**
@@ -162,6 +164,36 @@ public record Settings(
       List<String> localNames,
       Ports ports,
       Optional<Path> caFile) {}
+
+  /**
+   * The SMTP server for alerts; with a user there is a password too.
+   *
+   * @param from an address as RFC 5322 writes it, with a name or without
+   * @param interval shortest time between two mails to one address, and how long a webhook has to
+   *     be well again before anybody is told
+   */
+  public record Mail(
+      String host,
+      int port,
+      Encrypted encrypted,
+      Optional<String> user,
+      Optional<String> password,
+      String from,
+      Duration interval) {
+
+    /** How the connection is encrypted: not at all, from the first reply on, or from the start. */
+    public enum Encrypted {
+      NONE,
+      STARTTLS,
+      TLS
+    }
+
+    /** Leaves out who we are to it. */
+    @Override
+    public String toString() {
+      return "the mail server " + host + ":" + port;
+    }
+  }
 
   /** The HTTP proxy through which receivers are called; with a user there is a password too. */
   public record Proxy(String host, int port, Optional<String> user, Optional<String> password) {

@@ -21,8 +21,7 @@ final class SettingsReader {
   private static final Duration LONGEST_RETRY = Duration.ofDays(7);
   private static final Duration LONGEST_LEASE = Duration.ofHours(1);
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
-  private static final Pattern HOST =
-      Pattern.compile("[A-Za-z0-9.-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+  static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
   private static final Pattern LOCAL_NAME =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
   private static final Pattern BROKER = Pattern.compile("\\(?[a-z][a-z0-9+.-]*://[^\\s,]+(,\\S+)?");
@@ -58,6 +57,7 @@ final class SettingsReader {
         perSecond("webhooks.limit.requests-per-second"),
         perSecond("webhooks.limit.requests-per-second-per-account"),
         new OidcReader(this::text).read(),
+        new MailReader(this).read(),
         bool("webhooks.demo"));
   }
 
@@ -129,12 +129,15 @@ final class SettingsReader {
     return read(
         "webhooks.event.validate",
         "must be off, warn or strict",
-        t -> {
-          if (!t.equals(t.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException(t);
-          }
-          return Settings.Validation.valueOf(t.toUpperCase(Locale.ROOT));
-        });
+        t -> named(Settings.Validation.class, t));
+  }
+
+  /** One that is named in lower case. */
+  static <E extends Enum<E>> E named(Class<E> type, String text) {
+    if (!text.equals(text.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(text);
+    }
+    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
   }
 
   private String host() {
@@ -218,7 +221,7 @@ final class SettingsReader {
     }
   }
 
-  private Duration duration(String name, Duration most) {
+  Duration duration(String name, Duration most) {
     return read(
         name, "must be a duration of at least PT0.001S and up to " + most, t -> positive(t, most));
   }
@@ -235,7 +238,7 @@ final class SettingsReader {
     return d;
   }
 
-  private int number(String name, int least, int most) {
+  int number(String name, int least, int most) {
     return read(
         name,
         "must be a whole number from " + least + " to " + most,
@@ -264,7 +267,7 @@ final class SettingsReader {
         });
   }
 
-  private <T> T read(String name, String rule, Function<String, T> parse) {
+  <T> T read(String name, String rule, Function<String, T> parse) {
     String text = required(name);
     try {
       return parse.apply(text);
@@ -290,7 +293,7 @@ final class SettingsReader {
     return text(name).orElseThrow(() -> new BadSetting(name, "must be set"));
   }
 
-  private Optional<String> text(String name) {
+  Optional<String> text(String name) {
     String value = source.apply(name);
     if (value == null || value.isBlank()) {
       value = SettingsFile.DEFAULTS.get(name);

@@ -30,12 +30,19 @@ public class ReadyCheck implements HealthCheck {
         HealthCheckResponse.named("webhooks")
             .status(faults.state(Part.DATABASE) != Faults.State.DOWN);
     for (Part part : Part.values()) {
-      if (part == Part.PROXY && settings.proxy().isEmpty()) {
-        continue;
+      if (has(part)) {
+        answer.withData(lower(part), lower(faults.state(part)));
       }
-      answer.withData(lower(part), lower(faults.state(part)));
     }
     return answer.build();
+  }
+
+  private boolean has(Part part) {
+    return switch (part) {
+      case DATABASE, BROKER, NAMES -> true;
+      case PROXY -> settings.proxy().isPresent();
+      case MAIL -> settings.mail().isPresent();
+    };
   }
 
   private static String lower(Enum<?> value) {

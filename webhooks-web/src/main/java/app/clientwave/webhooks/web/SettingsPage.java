@@ -15,6 +15,7 @@ public enum SettingsPage {
   EVENTS("/settings/webhooks/events", Role.Names.VIEWER, false),
   EVENT_TYPES("/settings/webhooks/event-types", Role.Names.VIEWER, false),
   SIGNATURE("/settings/webhooks/tools/signature", Role.Names.VIEWER, false),
+  ALERTS("/settings/webhooks/alerts", Role.Names.ADMIN, false),
   USERS("/settings/webhooks/users", Role.Names.ADMIN, true),
   TOKENS("/settings/webhooks/tokens", Role.Names.ADMIN, false),
   ACCOUNTS("/settings/webhooks/accounts", Role.Names.OPERATOR, false),

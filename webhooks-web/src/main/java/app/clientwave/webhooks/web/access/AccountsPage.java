@@ -13,7 +13,7 @@ import java.util.Objects;
 /** Settings &gt; Accounts: opened, renamed and closed by operators. */
 @Named
 @ViewScoped
-public class AccountsPage extends TaskPage<Account> {
+public class AccountsPage extends AccessPage<Account> {
   private static final long serialVersionUID = 1L;
 
   @Inject Accounts accounts;
@@ -22,7 +22,7 @@ public class AccountsPage extends TaskPage<Account> {
   private final AccountForm form = new AccountForm();
 
   @Override
-  void prepare() {
+  protected void prepare() {
     if (getId() != null) {
       accounts.find(getId()).ifPresent(account -> subject = account.name());
       form.setName(subject);
@@ -61,7 +61,7 @@ public class AccountsPage extends TaskPage<Account> {
   }
 
   @Override
-  Part<Account> list() {
+  protected Part<Account> list() {
     return Part.of(
         accounts.list(before(IdKind.ACCOUNT), Part.FETCH),
         account -> IdKind.ACCOUNT.write(account.key()));

@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Settings &gt; API tokens: what programs get in with; made and revoked by admins. */
 @Named
 @ViewScoped
-public class TokensPage extends TaskPage<ApiToken> {
+public class TokensPage extends AccessPage<ApiToken> {
   private static final long serialVersionUID = 1L;
 
   @Inject ApiTokens tokens;
@@ -28,7 +28,7 @@ public class TokensPage extends TaskPage<ApiToken> {
   private final TokenForm form = new TokenForm();
 
   @Override
-  void prepare() {
+  protected void prepare() {
     found().filter(token -> shows(token.role())).ifPresent(token -> subject = token.name());
   }
 
@@ -59,7 +59,7 @@ public class TokensPage extends TaskPage<ApiToken> {
   }
 
   @Override
-  Part<ApiToken> list() {
+  protected Part<ApiToken> list() {
     return Part.of(tokens.list(caller.account(), before(IdKind.TOKEN), Part.FETCH), ApiToken::id);
   }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 /** Settings &gt; Users: who signs in to the account; added, changed and removed by its admins. */
 @Named
 @ViewScoped
-public class UsersPage extends TaskPage<User> {
+public class UsersPage extends AccessPage<User> {
   private static final long serialVersionUID = 1L;
 
   @Inject Users users;
@@ -29,7 +29,7 @@ public class UsersPage extends TaskPage<User> {
   private boolean ownRoleAsked;
 
   @Override
-  void prepare() {
+  protected void prepare() {
     Optional<User> user = found();
     if (user.isPresent() && shows(user.get().role())) {
       subject = user.get().name();
@@ -90,7 +90,7 @@ public class UsersPage extends TaskPage<User> {
   }
 
   @Override
-  Part<User> list() {
+  protected Part<User> list() {
     return Part.of(users.list(caller.account(), before(IdKind.USER), Part.FETCH), User::id);
   }
 

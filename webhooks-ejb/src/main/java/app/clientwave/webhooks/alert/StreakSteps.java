@@ -1,0 +1,134 @@
+package app.clientwave.webhooks.alert;
+
+import app.clientwave.webhooks.alert.News.Happening;
+import app.clientwave.webhooks.database.AccountQuery;
+import app.clientwave.webhooks.database.AccountRows;
+import app.clientwave.webhooks.figures.Streaks.Streak;
+import app.clientwave.webhooks.settings.Webhooks;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Failures in a row as all nodes have seen them, a transaction a call. Each tells what it finds
+ * once, whichever node it runs on. Public because EJB asks for it.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class StreakSteps {
+  private static final int MOST = 100;
+
+  @PersistenceContext(unitName = "webhooks")
+  EntityManager database;
+
+  @Inject AccountRows rows;
+  @Inject Newsdesk desk;
+  @Inject @Webhooks Clock clock;
+
+  /** Adds what a node has seen of a webhook, and tells those whom it is enough for. */
+  public void add(long webhook, Streak seen) {
+    List<Alert> alerts = desk.alerts(seen.account());
+    if (alerts.isEmpty()) {
+      return;
+    }
+    if (seen.broken()) {
+      of(seen.account(), webhook).update("f.failures = 0");
+    }
+    if (seen.failures() > 0) {
+      FailingWebhook streak = longer(webhook, seen);
+      List<Alert> reached =
+          alerts.stream()
+              .filter(a -> a.failingAfter > streak.told && a.failingAfter <= streak.failures)
+              .toList();
+      reached.stream()
+          .filter(alert -> alert.wants(NewsKind.FAILING))
+          .forEach(alert -> desk.note(alert, NewsKind.FAILING, webhook, streak.happening()));
+      streak.told = reached.stream().mapToLong(a -> a.failingAfter).max().orElse(streak.told);
+    }
+  }
+
+  /** The row of a webhook with these failures added, held until the transaction ends. */
+  private FailingWebhook longer(long webhook, Streak seen) {
+    long firstAt = seen.firstAt().toEpochMilli();
+    int known =
+        of(seen.account(), webhook)
+            .with("more", (long) seen.failures())
+            .with("delivery", seen.delivery())
+            .with("at", firstAt)
+            .update(
+                "f.firstAt = case when f.failures = 0 then :at else f.firstAt end,"
+                    + " f.failures = f.failures + :more, f.delivery = :delivery");
+    if (known > 0) {
+      return of(seen.account(), webhook).first().orElseThrow();
+    }
+    Happening what = new Happening(seen.failures(), seen.delivery(), firstAt);
+    FailingWebhook streak = new FailingWebhook(seen.account(), webhook, what);
+    rows.add(seen.account(), streak);
+    return streak;
+  }
+
+  /** The next ones behind this one, of all accounts. */
+  public List<FailingWebhook> behind(long webhook) {
+    return database
+        .createQuery(
+            "select f from FailingWebhook f where f.webhook > :webhook order by f.webhook",
+            FailingWebhook.class)
+        .setParameter("webhook", webhook)
+        .setMaxResults(MOST)
+        .getResultList();
+  }
+
+  /** Notes whether a webhook is well, and tells it once it has been for so long. */
+  public void look(FailingWebhook seen, boolean well, Duration proof) {
+    long now = clock.millis();
+    if (!well) {
+      if (seen.wellSince != null) {
+        its(seen).update("f.wellSince = null");
+      }
+    } else if (seen.told == 0) {
+      its(seen)
+          .and("f.told = 0 and f.failures = :failures")
+          .with("failures", seen.failures)
+          .delete();
+    } else if (seen.wellSince == null) {
+      its(seen).and("f.wellSince is null").with("now", now).update("f.wellSince = :now");
+    } else if (now - seen.wellSince >= proof.toMillis()) {
+      tellWell(seen);
+    }
+  }
+
+  private void tellWell(FailingWebhook seen) {
+    int ended = its(seen).and("f.wellSince = :since", "since", seen.wellSince).delete();
+    if (ended > 0) {
+      desk.alerts(seen.account).stream()
+          .filter(alert -> alert.wants(NewsKind.RECOVERED) && alert.failingAfter <= seen.told)
+          .forEach(
+              alert ->
+                  desk.note(
+                      alert,
+                      NewsKind.RECOVERED,
+                      seen.webhook,
+                      new Happening(1, seen.delivery, seen.wellSince)));
+    }
+  }
+
+  /** Nobody is told of a webhook that was removed. */
+  public void forget(FailingWebhook removed) {
+    its(removed).delete();
+  }
+
+  private AccountQuery<FailingWebhook> its(FailingWebhook seen) {
+    return of(seen.account, seen.webhook);
+  }
+
+  private AccountQuery<FailingWebhook> of(String account, long webhook) {
+    return rows.of(account, FailingWebhook.class, "f")
+        .and("f.webhook = :webhook", "webhook", webhook);
+  }
+}

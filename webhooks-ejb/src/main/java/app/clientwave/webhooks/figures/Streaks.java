@@ -1,0 +1,62 @@
+package app.clientwave.webhooks.figures;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How often webhooks failed in a row, as this node has seen it since that was last asked for. */
+@ApplicationScoped
+public class Streaks {
+  private Map<Long, Streak> seen = new HashMap<>();
+
+  /**
+   * The end of what came of a webhook's attempts.
+   *
+   * @param failures since the last success, or since this was last asked for
+   * @param delivery the last that failed, and 0 when none did
+   * @param firstAt when the first of these failed; null when none did
+   * @param broken whether one succeeded meanwhile
+   */
+  public record Streak(
+      String account, int failures, long delivery, Instant firstAt, boolean broken) {
+    Streak longer(long failed, Instant at) {
+      return new Streak(account, failures + 1, failed, failures == 0 ? at : firstAt, broken);
+    }
+
+    Streak then(Streak later) {
+      return failures == 0
+          ? new Streak(account, later.failures, later.delivery, later.firstAt, broken)
+          : new Streak(account, failures + later.failures, later.delivery, firstAt, broken);
+    }
+  }
+
+  /** Notes that an attempt failed. */
+  public synchronized void failed(String account, long webhook, long delivery, Instant at) {
+    Streak before = seen.getOrDefault(webhook, new Streak(account, 0, 0, null, false));
+    seen.put(webhook, before.longer(delivery, at));
+  }
+
+  /**
+   * Notes that an attempt succeeded.
+   *
+   * @param failing whether the one before may have failed; else there is nothing to end
+   */
+  public synchronized void succeeded(String account, long webhook, boolean failing) {
+    if (failing || seen.containsKey(webhook)) {
+      seen.put(webhook, new Streak(account, 0, 0, null, true));
+    }
+  }
+
+  /** What could not be written, and came before all that was seen since. */
+  public synchronized void putBack(long webhook, Streak earlier) {
+    seen.merge(webhook, earlier, (later, e) -> later.broken() ? later : e.then(later));
+  }
+
+  /** Hands out what was seen, by webhook, and begins anew. */
+  public synchronized Map<Long, Streak> take() {
+    Map<Long, Streak> taken = seen;
+    seen = new HashMap<>();
+    return taken;
+  }
+}
