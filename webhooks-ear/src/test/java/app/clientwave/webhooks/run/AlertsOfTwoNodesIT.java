@@ -78,6 +78,8 @@ class AlertsOfTwoNodesIT {
   }
 
   private static long count(List<Mail> mails, String text) {
-    return mails.stream().filter(mail -> mail.text().contains(text) || mail.subject().contains(text)).count();
+    return mails.stream()
+        .filter(mail -> mail.text().contains(text) || mail.subject().contains(text))
+        .count();
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** A request with places for ids of a kind, such as {@code {webhook}}. */
 record Request(String method, String path, String body) {
   private static final Pattern PLACE =
-      Pattern.compile("\\{(account|delivery|event|job|record|token|user|webhook)}");
+      Pattern.compile("\\{(account|alert|delivery|event|job|record|token|user|webhook)}");
 
   List<String> kinds() {
     List<String> kinds = new ArrayList<>();

@@ -37,7 +37,7 @@ class MailServer {
   }
 
   /**
-   * Has the server take a letter, in about half a minute at most.
+   * Has the server take a letter; each of its answers has ten seconds.
    *
    * @throws MessagingException when it does not
    */
