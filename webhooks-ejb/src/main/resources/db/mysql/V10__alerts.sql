@@ -11,7 +11,8 @@ create table webhooks_alert (
   recovered        boolean not null,
   created_at       bigint not null,
   due_at           bigint,  -- of the next mail; null where nothing is to be told
-  quiet_until      bigint not null,
+  quiet_until      bigint not null,  -- for more of the same
+  repeats          integer not null,  -- mails in a row with that alone
   tries            integer not null,
   problem          varchar(300),  -- of the last try, if it failed
   sent_at          bigint,

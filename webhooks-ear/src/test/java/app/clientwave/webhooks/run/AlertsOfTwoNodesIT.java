@@ -54,7 +54,7 @@ class AlertsOfTwoNodesIT {
     fail(one, 410);
     List<Mail> told = mails.await(ADDRESS, all -> count(all, "410") > 0);
     assertThat(count(told, "times in a row since")).isEqualTo(1);
-    assertThat(count(told, "is well again")).isEqualTo(1);
+    assertThat(count(told, "It has been well since")).isEqualTo(1);
     assertThat(count(told, "mail comes to this address")).isEqualTo(1);
   }
 

@@ -45,6 +45,9 @@ public class Alert implements OfAccount {
   @Column(name = "quiet_until")
   long quietUntil;
 
+  /** Mails in a row with nothing but more deliveries that were given up. */
+  int repeats;
+
   int tries;
   String problem;
 

@@ -24,7 +24,8 @@ public class MailSteps {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-  private static final int DOUBLINGS = 8;
+  private static final Duration LONGEST_QUIET = Duration.ofHours(6);
+  private static final int DOUBLINGS = 9;
   private static final int LONGEST_PROBLEM = 300;
   private static final int MOST = 100;
 
@@ -69,16 +70,26 @@ public class MailSteps {
 
   /**
    * The mail server has taken a mail with this: what happened meanwhile is left for the next one.
-   *
-   * @param interval that begins now, without mails
+   * That waits for an interval or, where it has nothing but more of the same, for ever longer.
    */
   public void told(Alert leased, List<News> told, Duration interval) {
     long now = clock.millis();
+    boolean same = told.stream().allMatch(n -> n.kind == NewsKind.GIVEN_UP);
+    boolean goesOn = now - leased.quietUntil < interval.toMillis();
+    int repeats = same && goesOn ? leased.repeats + 1 : 0;
+    long quiet =
+        Math.max(
+            interval.toMillis(),
+            Math.min(
+                interval.toMillis() << Math.min(repeats, DOUBLINGS), LONGEST_QUIET.toMillis()));
     mine(leased)
         .with("now", now)
-        .with("until", now + interval.toMillis())
-        .update("a.sentAt = :now, a.quietUntil = :until, a.tries = 0, a.problem = null");
-    forget(leased, told, now + interval.toMillis());
+        .with("until", now + quiet)
+        .with("repeats", repeats)
+        .update(
+            "a.sentAt = :now, a.quietUntil = :until, a.repeats = :repeats, a.tries = 0,"
+                + " a.problem = null");
+    forget(leased, told, now + quiet);
   }
 
   /** Nobody need be told of this any more. */

@@ -41,12 +41,18 @@ class Newsdesk {
    * for it, and then sees that there is more to tell.</i>
    */
   void note(Alert alert, NewsKind kind, long webhook, Happening what) {
-    rows.of(alert.account, Alert.class, "a")
-        .id(alert.id)
-        .with("soon", clock.millis() + gathersMillis())
-        .update(
-            "a.dueAt = coalesce(a.dueAt,"
-                + " case when a.quietUntil > :soon then a.quietUntil else :soon end)");
+    long soon = clock.millis() + Math.min(GATHERS_MILLIS, intervalMillis());
+    AccountQuery<Alert> its = rows.of(alert.account, Alert.class, "a").id(alert.id);
+    its.with("soon", soon);
+    if (kind == NewsKind.GIVEN_UP) {
+      its.update("a.dueAt = coalesce(a.dueAt, " + latest("a.quietUntil") + ")");
+    } else {
+      its.with("interval", intervalMillis())
+          .update(
+              "a.dueAt = case when a.dueAt is null or a.tries = 0 and a.dueAt > :soon then "
+                  + latest("coalesce(a.sentAt, 0) + :interval")
+                  + " else a.dueAt end");
+    }
     int known =
         news(alert.account, alert.id)
             .and("n.kind = :kind", "kind", kind)
@@ -59,11 +65,13 @@ class Newsdesk {
     }
   }
 
-  private long gathersMillis() {
-    return settings
-        .mail()
-        .map(mail -> Math.min(GATHERS_MILLIS, mail.interval().toMillis()))
-        .orElse(GATHERS_MILLIS);
+  private static String latest(String time) {
+    return "case when " + time + " > :soon then " + time + " else :soon end";
+  }
+
+  /** Where no mail is sent, none is due either. */
+  private long intervalMillis() {
+    return settings.mail().map(mail -> mail.interval().toMillis()).orElse(GATHERS_MILLIS);
   }
 
   AccountQuery<News> news(String account, long alert) {

@@ -16,6 +16,8 @@
  *       a mail server that is down loses it.</i>
  *   <li>There is one row for an address, a kind and a webhook, and one mail for all rows of an
  *       address, at most one in {@code webhooks.mail.interval}: 5,000 failures are a number in it.
+ *       While nothing new happens but more of the same, mails come at ever longer intervals, up to
+ *       one in six hours.
  *   <li>One node sends a mail: it leases the address before. A node that dies between the mail
  *       server's answer and its commit lets another send the mail once more, under the same {@code
  *       Message-ID}.

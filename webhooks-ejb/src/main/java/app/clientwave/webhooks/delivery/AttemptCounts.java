@@ -2,7 +2,6 @@ package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.figures.Counting;
 import app.clientwave.webhooks.figures.Streaks;
-import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
 import app.clientwave.webhooks.transport.Reply;
@@ -16,7 +15,6 @@ class AttemptCounts {
   @Inject Endpoints endpoints;
   @Inject Counting counting;
   @Inject Streaks streaks;
-  @Inject Settings settings;
 
   void add(List<Outcome> recorded) {
     for (Outcome outcome : recorded) {
@@ -36,9 +34,6 @@ class AttemptCounts {
         reply.startedAt(),
         reply.delivered(),
         reply instanceof Reply.Answered ? reply.took() : null);
-    if (settings.mail().isEmpty()) {
-      return; // nobody asks for streaks
-    }
     if (reply.delivered()) {
       boolean failing = endpoint.failingSince() != null;
       streaks.succeeded(endpoint.account(), endpoint.subscription(), failing);

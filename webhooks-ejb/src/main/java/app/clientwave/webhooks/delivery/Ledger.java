@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.figures.Streaks;
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoint;
@@ -46,6 +47,7 @@ public class Ledger {
   @Inject Subscriptions subscriptions;
   @Inject Endpoints endpoints;
   @Inject Event<GivenUp> given;
+  @Inject Streaks streaks;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
@@ -222,6 +224,10 @@ public class Ledger {
                 endpoint.account(),
                 subscription,
                 outcome.reply().delivered() ? null : outcome.reply().startedAt());
+            if (outcome.reply().delivered()) {
+              // here alone: once this has committed, nobody can see that it was failing
+              streaks.succeeded(endpoint.account(), subscription, true);
+            }
           }
         });
   }

@@ -1,14 +1,30 @@
 package app.clientwave.webhooks.figures;
 
+import app.clientwave.webhooks.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How often webhooks failed in a row, as this node has seen it since that was last asked for. */
+/**
+ * How often webhooks failed in a row, as this node has seen it since that was last asked for;
+ * nothing where no mail is sent, for which alone it is.
+ */
 @ApplicationScoped
 public class Streaks {
+  private final boolean isAsked;
   private Map<Long, Streak> seen = new HashMap<>();
+
+  /** For the container's proxy. */
+  protected Streaks() {
+    isAsked = false;
+  }
+
+  @Inject
+  public Streaks(Settings settings) {
+    isAsked = settings.mail().isPresent();
+  }
 
   /**
    * The end of what came of a webhook's attempts.
@@ -33,6 +49,9 @@ public class Streaks {
 
   /** Notes that an attempt failed. */
   public synchronized void failed(String account, long webhook, long delivery, Instant at) {
+    if (!isAsked) {
+      return;
+    }
     Streak before = seen.getOrDefault(webhook, new Streak(account, 0, 0, null, false));
     seen.put(webhook, before.longer(delivery, at));
   }
@@ -43,7 +62,7 @@ public class Streaks {
    * @param failing whether the one before may have failed; else there is nothing to end
    */
   public synchronized void succeeded(String account, long webhook, boolean failing) {
-    if (failing || seen.containsKey(webhook)) {
+    if (isAsked && (failing || seen.containsKey(webhook))) {
       seen.put(webhook, new Streak(account, 0, 0, null, true));
     }
   }

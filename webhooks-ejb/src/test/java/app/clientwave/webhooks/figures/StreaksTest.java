@@ -3,6 +3,7 @@ package app.clientwave.webhooks.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.clientwave.webhooks.figures.Streaks.Streak;
+import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.testing.HandClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,10 @@ import org.junit.jupiter.api.Test;
 class StreaksTest {
   private static final long WEBHOOK = 7;
 
-  private final Streaks streaks = new Streaks();
+  private final Streaks streaks =
+      new Streaks(
+          Settings.read(
+              Map.of("webhooks.mail.host", "smtp", "webhooks.mail.from", "a@example.com")::get));
   private final HandClock clock = new HandClock();
 
   @Test
@@ -29,6 +33,14 @@ class StreaksTest {
   void keepsNothingOfAWebhookThatDoesNotFail() {
     streaks.succeeded("acme", WEBHOOK, false);
     assertThat(streaks.take()).isEmpty();
+  }
+
+  @Test
+  void keepsNothingWhereNoMailIsSent() {
+    Streaks unasked = new Streaks(Settings.read(name -> null));
+    unasked.failed("acme", WEBHOOK, 1, clock.instant());
+    unasked.succeeded("acme", WEBHOOK, true);
+    assertThat(unasked.take()).isEmpty();
   }
 
   @Test
