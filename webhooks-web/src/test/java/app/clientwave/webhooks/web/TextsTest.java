@@ -22,6 +22,23 @@ class TextsTest {
     assertThat(places(Locale.forLanguageTag("es"))).isEqualTo(places(Locale.ROOT));
   }
 
+  /**
+   * As Faces looks for them, which goes by the server's language where there is none for the
+   * reader's.
+   */
+  @Test
+  void speaksEnglishWhateverTheLanguageOfTheServer() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("es"));
+    try {
+      ResourceBundle.clearCache(TextsTest.class.getClassLoader());
+      assertThat(ResourceBundle.getBundle(TEXTS, Locale.ENGLISH).getString("settings"))
+          .isEqualTo("Settings");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
   private static Map<String, Set<String>> places(Locale locale) {
     ResourceBundle texts =
         ResourceBundle.getBundle(
