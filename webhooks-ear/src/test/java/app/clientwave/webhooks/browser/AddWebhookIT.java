@@ -226,6 +226,28 @@ class AddWebhookIT {
   }
 
   @Test
+  void tellsRulesAndTheCatalogueInTheReadersLanguage() {
+    page.setExtraHTTPHeaders(Map.of("Accept-Language", "es"));
+    page.navigate(SETTINGS + "/add");
+    page.getByLabel("URL de destino").fill("https://192.168.1.10/hook");
+    page.getByLabel("Secreto", new Page.GetByLabelOptions().setExact(true)).fill("corto");
+    page.getByLabel("Descripción").fill("x".repeat(501));
+    visit.button("Guardar");
+    assertThat(page.getByText("Elija al menos un evento.")).isVisible();
+    assertThat(page.locator(".error:not(:empty)"))
+        .hasText(
+            new String[] {
+              "El host tiene una dirección a la que no se puede llamar: es para una red privada.",
+              "Debe tener como máximo 500 caracteres.",
+              "Elija al menos un evento.",
+              "Un secreto tiene de 16 a 128 caracteres."
+            });
+    page.navigate(SETTINGS + "/event-types?type=invoice.paid");
+    assertThat(page.getByText("Llegó un pago con el que no queda nada pendiente")).isVisible();
+    assertThat(page.getByText("Cuándo llegó el pago que saldó la factura.")).isVisible();
+  }
+
+  @Test
   void saysInTimeThatTheAccountHasAsManyAsItMay() {
     String another = "{\"url\":\"https://hooks.example.com/\",\"event_types\":[\"contract.*\"]}";
     for (int i = 0; i < 100; i++) {

@@ -14,6 +14,7 @@ import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("browser")
@@ -69,6 +71,25 @@ class SettingsPageIT {
     assertThat(page).hasURL(HOME);
     assertThat(page.getByRole(AriaRole.HEADING, named("Webhooks"))).isVisible();
     assertThat(page.getByRole(AriaRole.NAVIGATION)).containsText("Settings");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/nowhere, es-MX, es, Página no encontrada",
+    "/nowhere, 'fr, es;q=0.8, en;q=0.5', es, Página no encontrada",
+    "/nowhere, fr, en, Page not found",
+    "/expired.html, es, es, Esta página ha caducado",
+    "/failed.html, es, es, Algo ha salido mal",
+    "/forbidden.html, es, es, No permitido"
+  })
+  void tellsWhatWentWrongInTheReadersLanguage(
+      String path, String languages, String language, String told) {
+    page.setExtraHTTPHeaders(Map.of("Accept-Language", languages));
+    page.navigate(path);
+    assertThat(page).hasTitle(told + " · ClientWave");
+    assertThat(page.getByRole(AriaRole.HEADING)).hasText(told);
+    assertThat(page.locator("html")).hasAttribute("lang", language);
+    visit.complaints().removeIf(complaint -> complaint.contains("404"));
   }
 
   @Test

@@ -9,14 +9,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /** The event types as pages show them. */
 @Named
 @ApplicationScoped
 public class Catalogue {
-  /** One property of an event's {@code data}, as its schema has it. */
+  /** One property of an event's {@code data}, described in the reader's language. */
   public record Property(String name, String type, String description) {}
 
   public Map<String, List<EventType>> getGroups() {
@@ -35,9 +34,7 @@ public class Catalogue {
 
   /** What happened, in the reader's language. */
   public String description(EventType type) {
-    ResourceBundle texts = Texts.ofReader();
-    String key = "type." + type.type();
-    return texts.containsKey(key) ? texts.getString(key) : type.description();
+    return Sentence.of(type.description());
   }
 
   /** A whole envelope. */
@@ -66,6 +63,8 @@ public class Catalogue {
         };
     String format = schema.getString("format", "");
     return new Property(
-        name, format.isEmpty() ? kind : kind + ", " + format, schema.getString("description", ""));
+        name,
+        format.isEmpty() ? kind : kind + ", " + format,
+        Sentence.of(schema.getString("description")));
   }
 }

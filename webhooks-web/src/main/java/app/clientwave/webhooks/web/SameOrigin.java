@@ -36,7 +36,7 @@ public class SameOrigin extends HttpFilter {
       response.setStatus(HttpServletResponse.SC_FORBIDDEN);
       response.setContentType("text/plain");
       response.setCharacterEncoding("UTF-8");
-      response.getWriter().write("This was sent by a page of another site. Nothing was changed.");
+      response.getWriter().write(Texts.in(Texts.language(request)).getString("otherSite"));
     }
   }
 

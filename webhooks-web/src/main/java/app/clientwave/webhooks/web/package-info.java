@@ -14,6 +14,8 @@
  *       changes something comes from our own pages or carries a token.
  *   <li>No page runs a script that lies in it or comes from elsewhere, and each is told so by its
  *       headers. <i>Why: a customer's text that slipped through would be one.</i>
+ *   <li>Pages speak their reader's language, the API English. What the domain says reaches a page
+ *       through {@link app.clientwave.webhooks.web.Sentence} alone.
  *   <li>Who may see a page is said in {@link app.clientwave.webhooks.web.SettingsPage} and kept at
  *       the door, for its actions too.
  *   <li>400 is for what is no JSON or has not the right shape, 422 for a rule broken; both name

@@ -2,10 +2,9 @@ package app.clientwave.webhooks.web.subscription;
 
 import app.clientwave.webhooks.subscription.Subscription;
 import app.clientwave.webhooks.subscription.SubscriptionDraft;
-import app.clientwave.webhooks.web.Sentence;
+import app.clientwave.webhooks.subscription.Violation;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,15 +128,14 @@ public class WebhookChange extends TypedWebhook {
     return !before.patterns().equals(events.patterns());
   }
 
-  /** The rule that rows break whose name another has, so that neither is lost in silence. */
-  Map<String, String> doubledHeaders() {
+  /** Rows whose name another has, so that neither is lost in silence. */
+  List<Violation> doubledHeaders() {
     Map<String, HeaderRow> once = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    Map<String, String> errors = new HashMap<>();
-    headers.stream()
+    return headers.stream()
         .filter(row -> row.getName() != null && !row.isRemoved())
         .filter(row -> once.putIfAbsent(row.getName(), row) != null)
-        .forEach(row -> errors.put(row.getField(), Sentence.of("is there twice")));
-    return errors;
+        .map(row -> new Violation(row.getField(), "is there twice"))
+        .toList();
   }
 
   void addHeader() {

@@ -77,7 +77,7 @@ public class WebhookPage implements Serializable {
     if (!shown.mayChange()) {
       return;
     }
-    errors = form.doubledHeaders();
+    refuse(form.doubledHeaders());
     if (!errors.isEmpty()) {
       return;
     }
