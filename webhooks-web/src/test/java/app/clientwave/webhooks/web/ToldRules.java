@@ -37,6 +37,7 @@ final class ToldRules extends TreePathScanner<Void, Void> {
       Map.ofEntries(
           Map.entry("AccessRejected.rule", 1),
           Map.entry("AccessRejected.taken", 1),
+          Map.entry("AlertRejected.<init>", 1),
           Map.entry("JobRejected.<init>", 1),
           Map.entry("Sentence.of", 0),
           Map.entry("SpecialRange.ranges", 0),
@@ -53,6 +54,7 @@ final class ToldRules extends TreePathScanner<Void, Void> {
   private static final Set<String> GIVERS =
       Set.of(
           "AccessRejected.rule",
+          "AlertRejected.rule",
           "EventType.description",
           "JobRejected.rule",
           "JsonObject.getString",
