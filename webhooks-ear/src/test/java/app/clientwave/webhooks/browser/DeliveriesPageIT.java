@@ -324,7 +324,7 @@ class DeliveriesPageIT {
   }
 
   private void pictures(String name) {
-    for (int width : new int[] {360, 1280}) {
+    for (int width : new int[] {360, 1280, 1920}) {
       page.setViewportSize(width, 900);
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));

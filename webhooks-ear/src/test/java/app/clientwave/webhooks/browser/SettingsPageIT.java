@@ -160,19 +160,6 @@ class SettingsPageIT {
     assertThat(row).containsText("Secret lost: events wait for a new one");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {360, 1280})
-  void fitsTheWindow(int width) {
-    begin(width);
-    page.navigate("/sign-in");
-    visit.picture("sign-in-" + width);
-    assertThat(visit.hasToScrollSideways()).isFalse();
-    visit.signIn();
-    assertThat(page).hasURL(HOME);
-    visit.picture("webhooks-" + width);
-    assertThat(visit.hasToScrollSideways()).isFalse();
-  }
-
   @Test
   void asksAgainOnceTheSessionIsGone() {
     visit.signIn();

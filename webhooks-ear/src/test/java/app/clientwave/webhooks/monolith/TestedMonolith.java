@@ -80,8 +80,6 @@ public final class TestedMonolith implements LauncherSessionListener {
       statement.execute("grant all on clientwave.* to clientwave");
       statement.execute("create schema webhooks");
       statement.execute("grant all on webhooks.* to clientwave");
-      statement.execute("create schema own_broker");
-      statement.execute("grant all on own_broker.* to clientwave");
       statement.execute("grant xa_recover_admin on *.* to clientwave");
       statement.execute("grant select on performance_schema.* to clientwave");
     } catch (SQLException e) {

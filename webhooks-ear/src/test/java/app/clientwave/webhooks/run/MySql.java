@@ -12,21 +12,37 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A real MySQL server on a port and in a folder of its own; commits are flushed, as it ships. */
+/** A real MySQL server on a port and in a folder of its own. */
 public final class MySql implements AutoCloseable {
   private static final Path HOME = Path.of("..", ".tools", "mysql").toAbsolutePath().normalize();
   private static final Duration START = Duration.ofSeconds(60);
 
+  /** The disk is as slow as it likes, and only a crash asks for what it has. */
+  private static final List<String> UNFLUSHED =
+      List.of("--innodb-flush-log-at-trx-commit=2", "--skip-log-bin");
+
   private final Path folder;
+  private final List<String> more;
   private final int port = Server.freePort();
   private Process process;
 
-  private MySql(Path folder) {
+  private MySql(Path folder, List<String> more) {
     this.folder = folder.toAbsolutePath();
+    this.more = more;
   }
 
+  /** One whose commits are on the disk when they have returned, as it ships. */
+  static MySql startAsItShips(Path folder) {
+    return start(folder, List.of());
+  }
+
+  /** One for tests that do not crash it: its commits are with the operating system. */
   public static MySql start(Path folder) {
-    MySql mysql = new MySql(folder);
+    return start(folder, UNFLUSHED);
+  }
+
+  private static MySql start(Path folder, List<String> more) {
+    MySql mysql = new MySql(folder, more);
     mysql.run("--initialize-insecure");
     mysql.launch();
     return mysql;
@@ -102,6 +118,7 @@ public final class MySql implements AutoCloseable {
     command.add("--basedir=" + mysqld().getParent().getParent());
     command.add("--datadir=" + folder.resolve("data"));
     command.add("--socket=" + folder.resolve("s"));
+    command.addAll(more);
     command.addAll(List.of(options));
     try {
       Files.createDirectories(folder);

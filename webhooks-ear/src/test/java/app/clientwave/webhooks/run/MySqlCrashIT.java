@@ -11,8 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,83 +22,87 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What becomes of events when the MySQL under the server is killed. */
 @Tag("mysql")
 class MySqlCrashIT {
+  private static final Path DATA = Server.newData("mysql");
+
+  private static MySql mysql;
+  private static Server server;
+
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
 
-  private Path data;
-  private MySql mysql;
+  @BeforeAll
+  static void start() {
+    mysql = MySql.startAsItShips(DATA.resolve("mysql"));
+    startServer();
+  }
 
-  @BeforeEach
-  void startDatabase() {
-    data = Server.newData("mysql");
-    mysql = MySql.start(data.resolve("mysql"));
+  private static void startServer() {
+    server = Server.start(DATA.resolve("node"), mysql.options("own").toArray(String[]::new));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    mysql.close();
   }
 
   @AfterEach
-  void stopDatabase() {
-    mysql.close();
+  void leavesNoWebhook() {
+    Api.removeAll(server);
   }
 
   @Test // P2
   void losesNoAcceptedEventWhenServerAndDatabaseAreKilled() throws Exception {
-    Set<String> accepted;
-    try (Server server = start()) {
-      Api.register(server, receiver.url("/hook"));
-      accepted = Load.publishUntil(server, 200, server::kill);
-      mysql.kill();
-    }
+    Api.register(server, receiver.url("/hook"));
+    Set<String> accepted = Load.publishUntil(server, 200, server::kill);
+    mysql.kill();
     mysql.launch();
-    try (Server again = start()) {
-      assertThat(Load.missing(accepted, receiver, Duration.ofSeconds(90))).isEmpty();
-      assertThat(again.get("/webhooks/events?limit=1").statusCode()).isEqualTo(200);
-    }
+    startServer();
+    assertThat(Load.missing(accepted, receiver, Duration.ofSeconds(90))).isEmpty();
+    assertThat(server.get("/webhooks/events?limit=1").statusCode()).isEqualTo(200);
   }
 
   @Test // P2
-  void goesOnWhenTheDatabaseWasKilledAndIsBack() {
-    try (Server server = start()) {
-      Api.register(server, receiver.url("/hook"));
-      assertThat(Api.publish(server, "inv_before").statusCode()).isEqualTo(202);
-      receiver.take(Duration.ofSeconds(30));
-      mysql.kill();
-      HttpResponse<String> down = Api.publish(server, "inv_down");
-      assertThat(down.statusCode()).isEqualTo(503);
-      assertThat(down.headers().firstValue("Content-Type").orElse(""))
-          .startsWith("application/problem+json");
-      assertThat(down.headers().firstValue("Retry-After")).isPresent();
-      awaitHealth(server, 503, "down");
-      mysql.launch();
+  void goesOnWhenTheDatabaseWasKilledAndIsBackAndWaitsForOneThatStalls() throws Exception {
+    Api.register(server, receiver.url("/hook"));
+    assertThat(Api.publish(server, "inv_before").statusCode()).isEqualTo(202);
+    receiver.take(Duration.ofSeconds(30));
+    mysql.kill();
+    HttpResponse<String> down = Api.publish(server, "inv_down");
+    assertThat(down.statusCode()).isEqualTo(503);
+    assertThat(down.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(down.headers().firstValue("Retry-After")).isPresent();
+    awaitHealth(503, "down");
+    mysql.launch();
 
-      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-      while (Api.publish(server, "inv_back").statusCode() != 202) {
-        assertThat(System.nanoTime()).isLessThan(end);
-      }
-      assertThat(receiver.take(Duration.ofSeconds(30)).text()).contains("inv_back");
-      awaitHealth(server, 200, "up");
-      assertThat(server.lines("the database fails:")).as(server.output()).hasSize(1);
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (Api.publish(server, "inv_back").statusCode() != 202) {
+      assertThat(System.nanoTime()).isLessThan(end);
     }
+    assertThat(receiver.take(Duration.ofSeconds(30)).text()).contains("inv_back");
+    awaitHealth(200, "up");
+    assertThat(server.lines("the database fails:")).as(server.output()).hasSize(1);
+    waitsWhileItStalls();
   }
 
-  @Test // P2
-  void waitsForADatabaseThatStallsAndGoesOnWithItLosingNothing() throws Exception {
-    try (Server server = start()) {
-      Api.register(server, receiver.url("/hook"));
-      Api.publish(server, "inv_before");
-      receiver.take(Duration.ofSeconds(30));
-      mysql.pause();
-      ExecutorService caller = Executors.newSingleThreadExecutor();
-      Future<HttpResponse<String>> waiting =
-          caller.submit(() -> Api.publish(server, "inv_stalled"));
-      awaitHealth(server, 200, "slow");
-      assertThat(waiting.isDone()).isFalse();
-      mysql.goOn();
-      assertThat(waiting.get().statusCode()).isEqualTo(202);
-      caller.shutdown();
-      assertThat(receiver.take(Duration.ofSeconds(30)).text()).contains("inv_stalled");
-      awaitHealth(server, 200, "up");
-    }
+  /** And loses nothing; what went out before may come again. */
+  private void waitsWhileItStalls() throws Exception {
+    mysql.pause();
+    ExecutorService caller = Executors.newSingleThreadExecutor();
+    Future<HttpResponse<String>> waiting = caller.submit(() -> Api.publish(server, "inv_stalled"));
+    awaitHealth(200, "slow");
+    assertThat(waiting.isDone()).isFalse();
+    mysql.goOn();
+    assertThat(waiting.get().statusCode()).isEqualTo(202);
+    caller.shutdown();
+    boolean told =
+        Stream.generate(() -> receiver.take(Duration.ofSeconds(30)).text())
+            .anyMatch(text -> text.contains("inv_stalled"));
+    assertThat(told).isTrue();
+    awaitHealth(200, "up");
   }
 
-  private static void awaitHealth(Server server, int status, String database) {
+  private static void awaitHealth(int status, String database) {
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     HttpResponse<String> health = server.get("/health/ready");
     while (health.statusCode() != status
@@ -105,9 +111,5 @@ class MySqlCrashIT {
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       health = server.get("/health/ready");
     }
-  }
-
-  private Server start() {
-    return Server.start(data.resolve("node"), mysql.options("own").toArray(String[]::new));
   }
 }

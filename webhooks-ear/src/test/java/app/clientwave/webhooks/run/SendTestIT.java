@@ -15,6 +15,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -93,6 +94,7 @@ class SendTestIT {
   }
 
   @Test
+  @Tag("embedded") // the limit is the clock's; it takes its ten seconds
   void waitsForAReceiverThatHangsNoLongerThanTheTimeLimit() {
     broken.enqueue(Answer.hang());
     String webhook = webhooks.register(broken.url("/hook"));

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -177,6 +178,7 @@ class EveryResourceIT {
   }
 
   @ParameterizedTest
+  @Tag("embedded") // of all tables an answer without a token reads that of the tokens alone
   @MethodSource("all")
   void letsNobodyInWithoutAToken(Resource resource) throws Exception {
     Request request = resource.request(kind -> ours.ids(kind).get(0));

@@ -37,7 +37,7 @@ import java.util.Set;
  */
 @Singleton
 @Startup
-@DependsOn({"EndpointRefresh", "DispatchQueue"})
+@DependsOn({"EndpointRefresh", "DispatchQueue", "Node"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Sender {

@@ -13,6 +13,9 @@
  *   <li>Each node has a number of its own, which is part of its ids and stays with its data folder.
  *       <i>Why: two nodes never make the same id, and a node that starts again knows its own
  *       claims.</i>
+ *   <li>A singleton that makes ids at the start or by a timer depends on {@code Node}, itself or by
+ *       another. <i>Why: the first id asks for the node's number while the container locks {@code
+ *       Ids}; without the node this waits for the start, and the start for {@code Ids}.</i>
  *   <li>Ids are unique, not secret.
  * </ul>
  *
