@@ -116,7 +116,7 @@ class HostIT {
     signIn("Dana", account, "admin");
     assertThat(page.getByRole(AriaRole.NAVIGATION))
         .hasText(
-            "Settings Webhooks Deliveries Events Event types Signature check API tokens Audit log");
+            "Settings Webhooks Deliveries Events Event types Signature check Alerts API tokens Audit log");
     for (String theirs : List.of("/users", "/users.xhtml", "/password")) {
       assertThat(page.request().get(PAGE + theirs).status()).as(theirs).isEqualTo(404);
     }

@@ -78,6 +78,7 @@ public final class Server implements AutoCloseable {
             List.of(
                 "-Dwebhooks.target.https-only=false",
                 "-Dwebhooks.target.allow=127.0.0.0/8",
+                "-Dwebhooks.password.iterations=10000", // tests wait for a thousand of them
                 "-Dwebhooks.admin.password=" + PASSWORD,
                 "-Dwebhooks.admin.token=" + TOKEN));
     all.addAll(TestedDatabase.options(data));

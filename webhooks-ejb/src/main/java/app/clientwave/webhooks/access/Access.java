@@ -5,7 +5,6 @@ import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,7 @@ public class Access {
 
   @Inject Credentials credentials;
   @Inject KnownBrowsers browsers;
-  @Inject Pbkdf2PasswordHash passwords;
+  @Inject Passwords passwords;
   @Inject RecentCallers recent;
   @Inject RefusedSignIns refused;
   @Inject SignIns signIns;
@@ -73,12 +72,10 @@ public class Access {
     List<User> users =
         credentials.users(login(login)).stream().filter(this::mayUsePassword).toList();
     if (users.isEmpty()) {
-      passwords.generate(password.toCharArray());
+      passwords.hash(password);
     }
     Optional<User> right =
-        users.stream()
-            .filter(user -> passwords.verify(password.toCharArray(), user.passwordHash))
-            .findFirst();
+        users.stream().filter(user -> passwords.isRight(password, user.passwordHash)).findFirst();
     right.ifPresentOrElse(
         user -> signIns.succeeded(user.account, user.id(), user.name(), address),
         () -> users.forEach(user -> tellRefused(user, address)));
@@ -184,10 +181,10 @@ public class Access {
     User user =
         credentials
             .user(person.user())
-            .filter(u -> passwords.verify(current.toCharArray(), u.passwordHash))
+            .filter(u -> passwords.isRight(current, u.passwordHash))
             .orElseThrow(Access::wrong);
     PasswordRules.check(user, current, wanted);
-    String hash = passwords.generate(wanted.toCharArray());
+    String hash = passwords.hash(wanted);
     if (!credentials.changePassword(user, hash)) {
       throw wrong(); // an admin has just made another one
     }

@@ -13,7 +13,6 @@ import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +38,7 @@ public class FirstSignIn {
   EntityManager database;
 
   @Inject Audit audit;
-  @Inject Pbkdf2PasswordHash passwords;
+  @Inject Passwords passwords;
   @Inject Settings settings;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
@@ -56,7 +55,7 @@ public class FirstSignIn {
     user.account = ACCOUNT;
     user.name = "admin";
     user.login = "admin";
-    user.passwordHash = passwords.generate(password.toCharArray());
+    user.passwordHash = passwords.hash(password);
     user.role = Role.OPERATOR;
     user.createdAt = clock.millis();
     database.persist(user);

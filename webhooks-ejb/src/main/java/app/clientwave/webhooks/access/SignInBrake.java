@@ -12,13 +12,13 @@ import java.util.Optional;
 
 /**
  * Slows the guessing of passwords. From one address ten wrong ones are tried at once, then one
- * every half minute; for one login twenty from everywhere, then one every ten seconds; and fifty a
- * second for all logins and addresses together. <i>Why the last: to check a password takes
- * milliseconds of a processor, which deliveries need, however many addresses guess.</i> Who has
- * signed in from an address or in a browser before is held up by wrong passwords for their own
- * login from there alone, so that nobody can lock them out from elsewhere. The address is forgotten
- * with a restart; the browser is not, but whoever stole what it keeps tries ten at once, then one a
- * minute.
+ * every half minute; for one login twenty from everywhere, then one every ten seconds; and for all
+ * logins and addresses together twenty, then two a second. <i>Why the last: to check a password
+ * takes a quarter of a second of a processor, which deliveries need, however many addresses
+ * guess.</i> Who has signed in from an address or in a browser before is held up by wrong passwords
+ * for their own login from there alone, so that nobody can lock them out from elsewhere. The
+ * address is forgotten with a restart; the browser is not, but whoever stole what it keeps tries
+ * ten at once, then one a minute.
  *
  * <p>Right passwords are counted too: a hundred for a login at once, then one every three seconds.
  * <i>Why: each begins a session and writes an entry of the audit log.</i> Each node counts for
@@ -32,7 +32,7 @@ public class SignInBrake {
   private final Tries ofAddresses = new Tries(10, Duration.ofSeconds(30));
   private final Tries ofLogins = new Tries(20, Duration.ofSeconds(10));
   private final Tries ofBrowsers = new Tries(10, Duration.ofMinutes(1));
-  private final Tries ofStrangers = new Tries(50, Duration.ofMillis(20));
+  private final Tries ofStrangers = new Tries(20, Duration.ofMillis(500));
   private final Tries waysBack = new Tries(60, Duration.ofSeconds(1));
   private final Tries signIns = new Tries(100, Duration.ofSeconds(3));
 

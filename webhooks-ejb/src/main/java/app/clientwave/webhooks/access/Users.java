@@ -11,7 +11,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,7 @@ public class Users {
   @Inject LastAdmin lastAdmin;
   @Inject Audit audit;
   @Inject Credentials credentials;
-  @Inject Pbkdf2PasswordHash passwords;
+  @Inject Passwords passwords;
   @Inject Settings settings;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
@@ -57,11 +56,13 @@ public class Users {
     user.id = ids.next();
     user.account = account;
     user.createdAt = clock.millis();
+    String password = Tokens.random(20);
+    user.passwordHash = passwords.hash(password); // before the database is asked for anything
     apply(user, draft);
-    String password = newPassword(user);
     rows.add(account, user);
     Taken.flush(rows::flush, "email", TAKEN);
     audit.record(account, Action.USER_ADDED, user.id(), null, user.audited());
+    // where nobody is told it, it is right for nobody until the provider is given up
     return new NewUser(user, Optional.of(password).filter(made -> hasPassword(user)));
   }
 
@@ -108,11 +109,14 @@ public class Users {
    * @throws AccessRejected when they sign in by none
    */
   public Optional<NewUser> resetPassword(String account, String id) {
+    String password = Tokens.random(20);
+    String hash = passwords.hash(password); // before the database is asked for anything
     Optional<User> found = find(account, id);
     if (found.isPresent() && !hasPassword(found.get())) {
       throw AccessRejected.taken("role", "signs in at the OpenID provider, not by a password");
     }
-    Optional<NewUser> reset = found.map(user -> new NewUser(user, Optional.of(newPassword(user))));
+    found.ifPresent(user -> user.passwordHash = hash);
+    Optional<NewUser> reset = found.map(user -> new NewUser(user, Optional.of(password)));
     reset.ifPresent(r -> audit.record(account, Action.PASSWORD_RESET, id, null, null));
     return reset;
   }
@@ -169,12 +173,5 @@ public class Users {
       throw AccessRejected.rule("email", "must be an email address");
     }
     return login;
-  }
-
-  /** Where nobody is told it, it is right for nobody until the provider is given up. */
-  private String newPassword(User user) {
-    String password = Tokens.random(20);
-    user.passwordHash = passwords.generate(password.toCharArray());
-    return password;
   }
 }

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * All settings, checked. The keys, defaults and units stand in {@code config/webhooks.properties}.
  *
  * @param dataDir absolute folder that this installation owns
+ * @param passwordIterations of PBKDF2 with HMAC-SHA-512
  * @param requestsPerSecond of one token, where there is a limit
  * @param requestsPerSecondPerAccount of all its tokens together, where there is a limit
  * @param oidc who tells who somebody is, where passwords do not
@@ -31,6 +32,7 @@ public record Settings(
     List<String> senderAddresses,
     Encryption encryption,
     Admin admin,
+    int passwordIterations,
     Event event,
     int webhooksPerAccount,
     OptionalInt requestsPerSecond,

@@ -51,6 +51,7 @@ final class SettingsReader {
         senderAddresses(),
         encryption(dataDir),
         admin(),
+        number("webhooks.password.iterations", 10_000, 10_000_000),
         new Settings.Event(
             number("webhooks.event.max-size", 1_024, 16 * 1_024 * 1_024), validation()),
         number("webhooks.limit.webhooks-per-account", 1, 1_000_000),

@@ -23,7 +23,7 @@ class IdKindFuzzTest {
     IdKind kind = draw.of(IdKind.values());
     long id = draw.number();
     String written = kind.write(id);
-    assertThat(written).matches("(evt|whk|dlv|acc|tok|usr|aud|job)_[0-9a-hjkmnp-tv-z]{13}");
+    assertThat(written).matches("(evt|whk|dlv|acc|tok|usr|aud|job|alr)_[0-9a-hjkmnp-tv-z]{13}");
     assertThat(kind.read(written)).hasValue(id);
     for (IdKind other : IdKind.values()) {
       assertThat(other == kind || other.read(written).isEmpty()).as(written).isTrue();

@@ -16,7 +16,7 @@ class IdKindTest {
   void readsWhatItWrote(IdKind kind) {
     for (long id : new long[] {0, 1, ID, Long.MAX_VALUE, -1, Long.MIN_VALUE}) {
       assertThat(kind.write(id))
-          .matches("(evt|whk|dlv|acc|tok|usr|aud|job)_[0-9a-hjkmnp-tv-z]{13}");
+          .matches("(evt|whk|dlv|acc|tok|usr|aud|job|alr)_[0-9a-hjkmnp-tv-z]{13}");
       assertThat(kind.read(kind.write(id))).hasValue(id);
     }
   }
