@@ -3,6 +3,7 @@ package app.clientwave.webhooks.alert;
 import app.clientwave.webhooks.fault.Faults;
 import app.clientwave.webhooks.fault.Part;
 import app.clientwave.webhooks.settings.Settings;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -14,6 +15,7 @@ import java.util.Optional;
 
 /** Sends the mails that are due. */
 @Singleton
+@DependsOn("Sender")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Mailing {
   @Inject MailSteps steps;

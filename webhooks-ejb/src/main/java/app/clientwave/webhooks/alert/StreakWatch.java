@@ -6,6 +6,7 @@ import app.clientwave.webhooks.figures.Streaks;
 import app.clientwave.webhooks.figures.Streaks.Streak;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.subscription.Endpoints;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 
 /** Looks which webhooks have begun to fail, and which are well again. */
 @Singleton
+@DependsOn("Sender")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class StreakWatch {
   @Inject Streaks streaks;
@@ -29,7 +31,7 @@ public class StreakWatch {
 
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void regularly() {
-    if (settings.mail().isPresent() && endpoints.areLoaded()) {
+    if (settings.mail().isPresent()) {
       faults.watch(Part.DATABASE, this::watch);
     }
   }

@@ -49,6 +49,21 @@ public record Endpoint(
     return inGrace(now) ? nextSecret : null;
   }
 
+  /** The same, of which the last attempt failed or, for null, succeeded. */
+  Endpoint failing(Instant since) {
+    return new Endpoint(
+        subscription,
+        account,
+        url,
+        headers,
+        status,
+        since,
+        filter,
+        secret,
+        nextSecret,
+        graceEndsAt);
+  }
+
   /** Names the webhook alone: URL and headers may hold credentials. */
   @Override
   public String toString() {

@@ -10,7 +10,9 @@ import jakarta.persistence.PersistenceContext;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads endpoints outside every transaction. <i>Why: a host's transaction may see a snapshot that
@@ -36,6 +38,18 @@ public class EndpointLoader {
     return Optional.ofNullable(database.find(Subscription.class, id))
         .filter(s -> s.deletedAt == null)
         .map(this::endpoint);
+  }
+
+  /** Since when webhooks are failing, by their ids; without those that are not. */
+  public Map<Long, Instant> failing() {
+    return database
+        .createQuery(
+            "select s.id, s.failingSince from Subscription s"
+                + " where s.failingSince is not null and s.deletedAt is null",
+            Object[].class)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(row -> (Long) row[0], row -> Instant.ofEpochMilli((Long) row[1])));
   }
 
   /** Changes whenever a subscription does, and with the keys at hand. */

@@ -9,9 +9,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -118,15 +120,22 @@ public class Endpoints {
 
   synchronized void reloadIfChanged() {
     String current = loader.stamp();
-    if (current.equals(stamp)) {
-      return;
+    if (!current.equals(stamp)) {
+      List<Endpoint> all = loader.all();
+      Set<Long> alive = all.stream().map(Endpoint::subscription).collect(Collectors.toSet());
+      List<Long> gone = byId.keySet().stream().filter(id -> !alive.contains(id)).toList();
+      all.forEach(this::put);
+      gone.forEach(this::drop);
+      stamp = current;
     }
-    List<Endpoint> all = loader.all();
-    Set<Long> alive = all.stream().map(Endpoint::subscription).collect(Collectors.toSet());
-    List<Long> gone = byId.keySet().stream().filter(id -> !alive.contains(id)).toList();
-    all.forEach(this::put);
-    gone.forEach(this::drop);
-    stamp = current;
+    noteHealth(loader.failing());
+  }
+
+  /** Another node may have seen it change, which no version and so no stamp tells. */
+  private void noteHealth(Map<Long, Instant> failing) {
+    byId.values().stream()
+        .filter(e -> !Objects.equals(e.failingSince(), failing.get(e.subscription())))
+        .forEach(e -> put(e.failing(failing.get(e.subscription()))));
   }
 
   private synchronized void reload(long id) {
