@@ -37,6 +37,7 @@ public class EventPage {
   private String body;
   private List<DeliveryView> sent = List.of();
   private Map<String, WebhookNames.Named> webhooks = Map.of();
+  private List<Without> others;
 
   /** Why a webhook has no delivery of an event. */
   public enum Reason {
@@ -89,12 +90,16 @@ public class EventPage {
     return webhook == null || webhook.removed() ? null : webhook;
   }
 
-  /** Newest first. */
+  /** Newest first; read once, however often the view asks. */
   public List<Without> getOthers() {
-    return subscriptions.list(caller.account(), 0, MOST).stream()
-        .filter(webhook -> !webhooks.containsKey(webhook.id()))
-        .map(webhook -> new Without(webhook, reason(webhook)))
-        .toList();
+    if (others == null) {
+      others =
+          subscriptions.list(caller.account(), 0, MOST).stream()
+              .filter(webhook -> !webhooks.containsKey(webhook.id()))
+              .map(webhook -> new Without(webhook, reason(webhook)))
+              .toList();
+    }
+    return others;
   }
 
   private Reason reason(Subscription webhook) {
