@@ -229,6 +229,26 @@
     document.querySelectorAll(".webhooks .events").forEach(countEvents);
   }
 
+  /** A command got no answer, or none that is one; says so until the server is there again. */
+  function tellUnanswered() {
+    var told = document.getElementById("unanswered");
+    if (!told || !told.hidden) {
+      return;
+    }
+    told.hidden = false;
+    var script = document.querySelector('script[src*="page.js"]').src;
+    var asking = setInterval(function () {
+      fetch(script, { method: "HEAD", cache: "no-store" }).then(
+        function (answer) {
+          if (answer.ok) {
+            clearInterval(asking);
+            told.hidden = true;
+          }
+        },
+        function () { /* asks again */ });
+    }, 3000);
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     look();
     if (window.jQuery) {
@@ -236,6 +256,8 @@
       window.jQuery(document).on("pfAjaxError", function (event, answer) {
         if (answer.status === 403) {
           location.reload(); // says that the role is another one by now
+        } else {
+          tellUnanswered();
         }
       });
     }

@@ -39,8 +39,14 @@ public final class Pages {
           "/settings/webhooks/events",
           "/settings/webhooks/events/evt",
           "/settings/webhooks/event-types",
+          "/settings/webhooks/add",
+          "/settings/webhooks/tools/signature",
           "/settings/webhooks/alerts",
-          "/settings/webhooks/audit");
+          "/settings/webhooks/users",
+          "/settings/webhooks/tokens",
+          "/settings/webhooks/accounts",
+          "/settings/webhooks/audit",
+          "/settings/webhooks/password");
 
   private Pages() {}
 

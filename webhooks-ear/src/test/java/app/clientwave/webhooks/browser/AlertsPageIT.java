@@ -9,6 +9,8 @@ import app.clientwave.webhooks.run.Server;
 import app.clientwave.webhooks.run.SharedServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.JsonObject;
 import java.net.http.HttpClient;
@@ -133,6 +135,22 @@ class AlertsPageIT {
     field("Email").fill("CREW@example.com");
     visit.button("Add address");
     assertThat(error("email")).hasText("Is on the list already.");
+  }
+
+  @Test
+  void saysThatTheServerIsGoneAndGoesOnWithWhatWasTypedOnceItIsBack() {
+    page.navigate(AlertForm.PAGE + "?add");
+    field("Email").fill("crew@example.com");
+    page.route("**", Route::abort);
+    visit.button("Add address");
+    assertThat(page.getByText("The server does not answer.")).isVisible();
+    assertThat(field("Email")).hasValue("crew@example.com");
+    page.unroute("**");
+    assertThat(page.getByText("The server does not answer."))
+        .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
+    visit.button("Add address");
+    assertThat(made()).hasText("crew@example.com is added");
+    visit.complaints().clear();
   }
 
   @Test

@@ -28,12 +28,19 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Somebody tries passwords, on a server where nobody else is held up by it. */
+/**
+ * Somebody tries passwords, on a server where nobody else is held up by it. First who needs many
+ * tries of strangers at once, of which the others leave few.
+ */
 @Tag("browser")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GuessingIT {
   private static final Pattern HOME = Pattern.compile(".*/settings/webhooks");
   private static final Duration FLOOD = Duration.ofSeconds(4);
@@ -67,6 +74,7 @@ class GuessingIT {
   }
 
   @Test
+  @Order(1)
   void isSlowedButDoesNotHoldUpWhoHasSignedInFromThere() {
     try (Chromium chromium = new Chromium();
         Visit visit = chromium.visit(Site.of(server), 1280)) {

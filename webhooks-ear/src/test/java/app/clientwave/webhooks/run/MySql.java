@@ -143,6 +143,7 @@ public final class MySql implements AutoCloseable {
 
   @Override
   public void close() {
+    goOn(); // one that a failed test has left stopped would never end
     process.destroy();
     process.onExit().join();
     Remains.remove(folder.resolve("data"));

@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,7 +40,10 @@ public class Faults {
   }
 
   private final Map<Part, Fault> faults = new EnumMap<>(Part.class);
-  private final Map<Part, Instant> looks = new EnumMap<>(Part.class);
+
+  /** When those begun that have no answer yet. */
+  private final Map<Part, List<Instant>> looks = new EnumMap<>(Part.class);
+
   private Clock clock;
 
   /** For the container's proxy. */
@@ -95,7 +100,7 @@ public class Faults {
       failed(part, e);
       return;
     } finally {
-      end(part);
+      end(part, begun);
     }
     Duration took = Duration.between(begun, clock.instant());
     if (took.compareTo(SLOW) > 0) {
@@ -107,12 +112,12 @@ public class Faults {
 
   private synchronized Instant begin(Part part) {
     Instant now = clock.instant();
-    looks.put(part, now);
+    looks.computeIfAbsent(part, p -> new ArrayList<>()).add(now);
     return now;
   }
 
-  private synchronized void end(Part part) {
-    looks.remove(part);
+  private synchronized void end(Part part, Instant begun) {
+    looks.get(part).remove(begun);
   }
 
   private synchronized void failed(Part part, String what, boolean slow, Throwable why) {
@@ -140,7 +145,10 @@ public class Faults {
     if (fault != null && !fault.works) {
       return fault.slow ? State.SLOW : State.DOWN;
     }
-    Instant look = looks.get(part);
-    return look != null && clock.instant().isAfter(look.plus(SLOW)) ? State.SLOW : State.UP;
+    Instant now = clock.instant();
+    return looks.getOrDefault(part, List.of()).stream()
+            .anyMatch(begun -> now.isAfter(begun.plus(SLOW)))
+        ? State.SLOW
+        : State.UP;
   }
 }

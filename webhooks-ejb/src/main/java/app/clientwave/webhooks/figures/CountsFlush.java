@@ -35,16 +35,20 @@ public class CountsFlush {
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void regularly() {
     flush();
-    faults.watch(Part.DATABASE, this::deleteOld);
+    if (Hour.at(clock.instant()) != deletedIn) {
+      faults.watch(Part.DATABASE, this::deleteOld);
+    }
   }
 
   /** Writes all that was counted; what the database does not take is kept for the next time. */
   public void flush() {
-    faults.watch(Part.DATABASE, this::write);
+    SortedMap<Hour, Counts> counted = new TreeMap<>(counting.take());
+    if (!counted.isEmpty()) { // else nothing is learned of the database
+      faults.watch(Part.DATABASE, () -> write(counted));
+    }
   }
 
-  private void write() {
-    SortedMap<Hour, Counts> left = new TreeMap<>(counting.take());
+  private void write(SortedMap<Hour, Counts> left) {
     try {
       while (!left.isEmpty()) {
         Map<Hour, Counts> step = first(left);
@@ -64,11 +68,9 @@ public class CountsFlush {
 
   private void deleteOld() {
     long now = Hour.at(clock.instant());
-    if (now != deletedIn) {
-      while (table.delete(now - KEPT.toHours(), STEP) == STEP) {
-        // goes on with the next step
-      }
-      deletedIn = now;
+    while (table.delete(now - KEPT.toHours(), STEP) == STEP) {
+      // goes on with the next step
     }
+    deletedIn = now;
   }
 }

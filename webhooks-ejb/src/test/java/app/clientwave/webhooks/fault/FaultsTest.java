@@ -94,6 +94,19 @@ class FaultsTest {
   }
 
   @Test
+  void isSlowWhileOneOfTwoQuestionsGetsNoAnswer() {
+    List<Faults.State> meanwhile = new ArrayList<>();
+    faults.watch(
+        Part.DATABASE,
+        () -> {
+          clock.forward(Faults.SLOW.plusMillis(1));
+          faults.watch(Part.DATABASE, () -> {});
+          meanwhile.add(faults.state(Part.DATABASE));
+        });
+    assertThat(meanwhile).containsExactly(Faults.State.SLOW);
+  }
+
+  @Test
   void isDownWhenAQuestionFails() {
     faults.watch(
         Part.DATABASE,
