@@ -231,6 +231,12 @@
 
   /** A command got no answer, or none that is one; says so until the server is there again. */
   function tellUnanswered() {
+    // PrimeFaces keeps what was pressed disabled when no answer comes
+    document.querySelectorAll(".webhooks button[data-ajax]:disabled").forEach(function (button) {
+      button.disabled = false;
+      button.removeAttribute("aria-disabled");
+      button.classList.remove("ui-state-disabled", "ui-state-loading");
+    });
     var told = document.getElementById("unanswered");
     if (!told || !told.hidden) {
       return;

@@ -142,7 +142,7 @@ class AlertsPageIT {
     page.navigate(AlertForm.PAGE + "?add");
     field("Email").fill("crew@example.com");
     page.route("**", Route::abort);
-    visit.button("Add address");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add address")).click();
     assertThat(page.getByText("The server does not answer.")).isVisible();
     assertThat(field("Email")).hasValue("crew@example.com");
     page.unroute("**");
