@@ -10,7 +10,7 @@ create table webhooks_alert (
   given_up         boolean not null,
   recovered        boolean not null,
   created_at       bigint not null,
-  due_at           bigint,  -- of the next mail; null where nothing is to be told
+  due_at           bigint,  -- of the next mail, null where nothing is to be told
   quiet_until      bigint not null,  -- for more of the same
   repeats          integer not null,  -- mails in a row with that alone
   tries            integer not null,
