@@ -21,13 +21,18 @@ final class Schema {
   static void create(Connection connection, String folder) throws SQLException, IOException {
     for (Path script : scripts(folder)) {
       try (Statement statement = connection.createStatement()) {
-        for (String one : Files.readString(script).replaceAll("--[^\n]*", "").split(";")) {
+        for (String one : statements(Files.readString(script))) {
           if (!one.isBlank()) {
             statement.execute(one);
           }
         }
       }
     }
+  }
+
+  /** That within a trigger ends none. */
+  private static String[] statements(String script) {
+    return script.replaceAll("--[^\n]*", "").split(";(?!\\s*end;)");
   }
 
   private static List<Path> scripts(String folder) throws IOException {
