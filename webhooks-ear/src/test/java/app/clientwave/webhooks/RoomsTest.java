@@ -39,6 +39,7 @@ class RoomsTest {
           Map.entry("event", Set.of()),
           Map.entry("fault", Set.of("settings")),
           Map.entry("id", Set.of("database", "settings")),
+          Map.entry("rule", Set.of()),
           Map.entry("schema", Set.of("event", "settings")),
           Map.entry("signing", Set.of()),
           Map.entry("settings", Set.of()),
@@ -48,7 +49,8 @@ class RoomsTest {
           Map.entry("figures", Set.of("database", "fault", "settings")),
           Map.entry("oidc", Set.of("settings")),
           Map.entry("audit", Set.of("database", "id", "settings")),
-          Map.entry("access", Set.of("audit", "database", "host", "id", "security", "settings")),
+          Map.entry(
+              "access", Set.of("audit", "database", "host", "id", "rule", "security", "settings")),
           Map.entry("idempotency", Set.of("security", "settings")),
           Map.entry("transport", Set.of("security", "signing", "settings")),
           Map.entry(
@@ -72,7 +74,15 @@ class RoomsTest {
                   "transport")),
           Map.entry(
               "jobs",
-              Set.of("audit", "database", "delivery", "fault", "id", "settings", "subscription")),
+              Set.of(
+                  "audit",
+                  "database",
+                  "delivery",
+                  "fault",
+                  "id",
+                  "rule",
+                  "settings",
+                  "subscription")),
           Map.entry(
               "alert",
               Set.of(
@@ -82,6 +92,7 @@ class RoomsTest {
                   "fault",
                   "figures",
                   "id",
+                  "rule",
                   "settings",
                   "subscription")),
           Map.entry("demo", Set.of("event", "settings", "subscription")),
@@ -99,6 +110,7 @@ class RoomsTest {
                   "id",
                   "idempotency",
                   "jobs",
+                  "rule",
                   "settings",
                   "subscription")),
           Map.entry(

@@ -1,20 +1,15 @@
 package app.clientwave.webhooks.access;
 
-import jakarta.ejb.ApplicationException;
+import app.clientwave.webhooks.rule.Rejected;
 
 /** An account, a user, a token or a password that breaks a rule; nothing was changed. */
-@ApplicationException(rollback = true)
-public class AccessRejected extends RuntimeException {
+public class AccessRejected extends Rejected {
   private static final long serialVersionUID = 1L;
 
-  private final String field;
-  private final String rule;
   private final boolean taken;
 
   private AccessRejected(String field, String rule, boolean taken) {
-    super(field + " " + rule);
-    this.field = field;
-    this.rule = rule;
+    super(field, rule);
     this.taken = taken;
   }
 
@@ -24,16 +19,6 @@ public class AccessRejected extends RuntimeException {
 
   static AccessRejected taken(String field, String rule) {
     return new AccessRejected(field, rule, true);
-  }
-
-  /** The field as the API names it. */
-  public String field() {
-    return field;
-  }
-
-  /** The broken rule, a sentence without its subject. */
-  public String rule() {
-    return rule;
   }
 
   /** Whether it is right in itself, and what is there already stands against it. */

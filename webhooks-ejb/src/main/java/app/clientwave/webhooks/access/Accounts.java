@@ -3,6 +3,7 @@ package app.clientwave.webhooks.access;
 import app.clientwave.webhooks.audit.Acting;
 import app.clientwave.webhooks.audit.Action;
 import app.clientwave.webhooks.audit.Audit;
+import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
 @Stateless
 public class Accounts {
   private static final TokenDraft FIRST = new TokenDraft("first token", Role.ADMIN, null, false);
+  private static final String TAKEN = "is that of an account, open or closed";
   static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
 
   @PersistenceContext(unitName = "webhooks")
@@ -57,7 +59,7 @@ public class Accounts {
       throw AccessRejected.rule("id", "must be 1 to 64 letters, digits, or _ . : -");
     }
     if (id != null && row(id).isPresent()) {
-      throw AccessRejected.taken("id", "is that of an account, open or closed");
+      throw AccessRejected.taken("id", TAKEN);
     }
     Account account = new Account();
     account.id = ids.next();
@@ -65,7 +67,7 @@ public class Accounts {
     account.name = ApiTokens.checkedName(name);
     account.createdAt = clock.millis();
     database.persist(account);
-    Taken.flush(database::flush, "id", "is that of an account, open or closed");
+    DatabaseFault.unlessTaken(database::flush, () -> AccessRejected.taken("id", TAKEN));
     tell(Action.ACCOUNT_OPENED, account, null, audited(account));
     return new Opened(account, tokens.make(account.account, FIRST));
   }

@@ -3,6 +3,7 @@ package app.clientwave.webhooks.access;
 import app.clientwave.webhooks.audit.Action;
 import app.clientwave.webhooks.audit.Audit;
 import app.clientwave.webhooks.database.AccountRows;
+import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Settings;
@@ -60,7 +61,7 @@ public class Users {
     user.passwordHash = passwords.hash(password); // before the database is asked for anything
     apply(user, draft);
     rows.add(account, user);
-    Taken.flush(rows::flush, "email", TAKEN);
+    DatabaseFault.unlessTaken(rows::flush, () -> AccessRejected.taken("email", TAKEN));
     audit.record(account, Action.USER_ADDED, user.id(), null, user.audited());
     // where nobody is told it, it is right for nobody until the provider is given up
     return new NewUser(user, Optional.of(password).filter(made -> hasPassword(user)));
@@ -92,7 +93,7 @@ public class Users {
           }
           Map<String, Object> before = user.audited();
           apply(user, draft);
-          Taken.flush(rows::flush, "email", TAKEN);
+          DatabaseFault.unlessTaken(rows::flush, () -> AccessRejected.taken("email", TAKEN));
           audit.record(account, Action.USER_CHANGED, id, before, user.audited());
         });
     return found;

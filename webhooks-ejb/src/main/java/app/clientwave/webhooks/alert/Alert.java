@@ -9,7 +9,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.hibernate.annotations.DynamicUpdate;
 
 /** Who gets mail about what, and how far the next mail is. */
@@ -77,14 +76,13 @@ public class Alert implements OfAccount {
 
   /** What the audit log tells of it. */
   Map<String, Object> audited() {
-    return new TreeMap<>(
-        Map.of(
-            "email", email,
-            "language", language,
-            "on_failing", failing,
-            "failing_after", failingAfter,
-            "on_given_up", givenUp,
-            "on_recovered", recovered));
+    return Map.of(
+        "email", email,
+        "language", language,
+        "on_failing", failing,
+        "failing_after", failingAfter,
+        "on_given_up", givenUp,
+        "on_recovered", recovered);
   }
 
   public String id() {

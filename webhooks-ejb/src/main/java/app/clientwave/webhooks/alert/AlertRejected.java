@@ -1,28 +1,15 @@
 package app.clientwave.webhooks.alert;
 
-import jakarta.ejb.ApplicationException;
+import app.clientwave.webhooks.rule.Rejected;
 
-/** An alert that breaks a rule; nothing was changed. */
-@ApplicationException(rollback = true)
-public class AlertRejected extends RuntimeException {
+/**
+ * An alert that breaks a rule; nothing was changed. Its field is {@code email}, {@code
+ * failing_after}, {@code language} or {@code about}.
+ */
+public class AlertRejected extends Rejected {
   private static final long serialVersionUID = 1L;
 
-  private final String field;
-  private final String rule;
-
   AlertRejected(String field, String rule) {
-    super(field + " " + rule);
-    this.field = field;
-    this.rule = rule;
-  }
-
-  /** {@code email}, {@code failing_after}, {@code language} or {@code about}. */
-  public String field() {
-    return field;
-  }
-
-  /** A sentence without its subject. */
-  public String rule() {
-    return rule;
+    super(field, rule);
   }
 }

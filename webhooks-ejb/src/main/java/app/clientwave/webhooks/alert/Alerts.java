@@ -16,7 +16,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -148,14 +147,7 @@ public class Alerts {
   }
 
   private void flush() {
-    try {
-      rows.flush();
-    } catch (PersistenceException e) {
-      if (DatabaseFault.hasTwin(e)) {
-        throw new AlertRejected("email", TAKEN);
-      }
-      throw e;
-    }
+    DatabaseFault.unlessTaken(rows::flush, () -> new AlertRejected("email", TAKEN));
   }
 
   private AccountQuery<Alert> of(String account) {

@@ -87,15 +87,14 @@ class LetterWriter {
       String name = webhook == null ? "" : name(webhook);
       return words.say("subject." + only.kind.key(), name, only.happened);
     }
-    Map<NewsKind, Long> webhooksOfKind =
-        told.stream().collect(Collectors.groupingBy(n -> n.kind, Collectors.counting()));
     List<String> parts = new ArrayList<>();
-    for (NewsKind kind : NewsKind.values()) {
+    for (NewsKind kind : NewsKind.OF_WEBHOOKS) {
       long count =
-          kind == NewsKind.GIVEN_UP
-              ? told.stream().filter(n -> n.kind == kind).mapToLong(n -> n.happened).sum()
-              : webhooksOfKind.getOrDefault(kind, 0L);
-      if (count > 0 && kind != NewsKind.ADDED) {
+          told.stream()
+              .filter(n -> n.kind == kind)
+              .mapToLong(n -> kind == NewsKind.GIVEN_UP ? n.happened : 1)
+              .sum();
+      if (count > 0) {
         parts.add(words.say("subjects." + kind.key(), count));
       }
     }
@@ -126,8 +125,8 @@ class LetterWriter {
 
   private static List<String> about(Alert alert, Words words) {
     List<String> about = new ArrayList<>();
-    for (NewsKind kind : NewsKind.values()) {
-      if (kind != NewsKind.ADDED && alert.wants(kind)) {
+    for (NewsKind kind : NewsKind.OF_WEBHOOKS) {
+      if (alert.wants(kind)) {
         about.add("• " + words.say("about." + kind.key(), alert.failingAfter));
       }
     }
@@ -143,7 +142,10 @@ class LetterWriter {
     };
   }
 
-  /** Why the delivery's last attempt failed; empty when it is gone, or was sent again meanwhile. */
+  /**
+   * Why the delivery's last attempt failed, by all that is kept of it, which tells more causes than
+   * a list does; empty when it is gone, or was sent again meanwhile.
+   */
   private Optional<Explanation> explanation(String account, long delivery) {
     List<AttemptView> attempts =
         deliveries

@@ -1,6 +1,8 @@
 package app.clientwave.webhooks.alert;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What somebody can be told, in the order of a mail. */
 enum NewsKind {
@@ -12,6 +14,8 @@ enum NewsKind {
   GIVEN_UP,
   /** A webhook that was failing no longer is. */
   RECOVERED;
+
+  static final Set<NewsKind> OF_WEBHOOKS = EnumSet.range(FAILING, RECOVERED);
 
   /** As the texts of mails are named. */
   String key() {

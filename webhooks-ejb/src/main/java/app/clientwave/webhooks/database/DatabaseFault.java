@@ -1,11 +1,13 @@
 package app.clientwave.webhooks.database;
 
+import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Tells the faults of both databases apart. */
 public final class DatabaseFault {
@@ -37,9 +39,13 @@ public final class DatabaseFault {
                 || String.valueOf(e.getMessage()).contains("SQLITE_BUSY"));
   }
 
-  /** Whether a row was refused because its key is there already. */
-  public static boolean hasTwin(Throwable fault) {
-    return comesFrom(fault, DatabaseFault::isTaken);
+  /** Has rows written, and throws the other where one is refused because its key is there. */
+  public static void unlessTaken(Runnable writing, Supplier<? extends RuntimeException> taken) {
+    try {
+      writing.run();
+    } catch (PersistenceException e) {
+      throw comesFrom(e, DatabaseFault::isTaken) ? taken.get() : e;
+    }
   }
 
   private static boolean comesFrom(Throwable fault, Predicate<SQLException> kind) {

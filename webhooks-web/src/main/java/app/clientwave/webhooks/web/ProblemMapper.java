@@ -6,8 +6,8 @@ import app.clientwave.webhooks.delivery.IdTaken;
 import app.clientwave.webhooks.delivery.PublishRejected;
 import app.clientwave.webhooks.event.EventRejected;
 import app.clientwave.webhooks.idempotency.KeyConflict;
-import app.clientwave.webhooks.jobs.JobRejected;
 import app.clientwave.webhooks.jobs.TooManyJobs;
+import app.clientwave.webhooks.rule.Rejected;
 import app.clientwave.webhooks.subscription.KeyMissing;
 import app.clientwave.webhooks.subscription.SecretLost;
 import app.clientwave.webhooks.subscription.StaleVersion;
@@ -44,14 +44,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
               .toList();
       return Problem.response(422, rejected.getMessage(), errors);
     }
-    if (e instanceof AccessRejected rejected) {
+    if (e instanceof Rejected rejected) {
+      boolean taken = rejected instanceof AccessRejected access && access.isTaken();
       return Problem.response(
-          rejected.isTaken() ? 409 : 422,
+          taken ? 409 : 422,
           rejected.getMessage(),
           List.of(new Problem.FieldError(rejected.field(), rejected.rule())));
-    }
-    if (e instanceof JobRejected rejected) {
-      return Problem.of(422, rejected.field(), rejected.rule()).getResponse();
     }
     if (e instanceof PublishRejected rejected) {
       return ofEvent("events[" + rejected.index() + "].", rejected.rejection());

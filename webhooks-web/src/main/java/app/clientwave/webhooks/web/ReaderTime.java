@@ -4,11 +4,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Times as browsers write what was typed: those of a clock where the reader is. */
 public final class ReaderTime {
+  private static final ZoneId UTC = ZoneId.of("UTC");
+
   private ReaderTime() {}
 
   /**
@@ -19,11 +20,20 @@ public final class ReaderTime {
    */
   public static Optional<Instant> parse(String text, String zone) {
     try {
-      ZoneId reader = zone == null || zone.isBlank() ? ZoneOffset.UTC : ZoneId.of(zone);
-      return Optional.of(LocalDateTime.parse(text.strip()).atZone(reader).toInstant())
+      return Optional.of(LocalDateTime.parse(text.strip()).atZone(zone(zone)).toInstant())
           .filter(Parameters::isPossible);
     } catch (DateTimeException notATime) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The zone that a browser has told.
+   *
+   * @param text null or blank where it did not: UTC
+   * @throws DateTimeException when this JVM knows none of that name
+   */
+  public static ZoneId zone(String text) {
+    return text == null || text.isBlank() ? UTC : ZoneId.of(text);
   }
 }

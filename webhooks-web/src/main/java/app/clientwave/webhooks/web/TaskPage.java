@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.id.IdKind;
+import app.clientwave.webhooks.rule.Rejected;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.context.FacesContext;
 import java.io.Serializable;
@@ -79,12 +80,17 @@ public abstract class TaskPage<T> implements Serializable {
     return kind.read(after).orElse(0);
   }
 
-  /** Nothing is wrong, as far as is known. */
-  protected void accept() {
+  /** Does it, or has the page tell which rule it breaks; what was typed stays. */
+  protected void attempt(Runnable change) {
     errors = Map.of();
+    try {
+      change.run();
+    } catch (Rejected e) {
+      refuse(e.field(), e.rule());
+    }
   }
 
-  /** Has the page tell which rule is broken; what was typed stays. */
+  /** Has the page tell which rule is broken. */
   protected void refuse(String field, String rule) {
     errors = Map.of(field, Sentence.of(rule));
   }

@@ -41,7 +41,6 @@ final class ToldRules extends TreePathScanner<Void, Void> {
           Map.entry("JobRejected.<init>", 1),
           Map.entry("Sentence.of", 0),
           Map.entry("SpecialRange.ranges", 0),
-          Map.entry("Taken.flush", 2),
           Map.entry("TargetRejected.<init>", 0),
           Map.entry("TaskPage.refuse", 1),
           Map.entry("Violation.<init>", 1),
@@ -53,10 +52,8 @@ final class ToldRules extends TreePathScanner<Void, Void> {
   /** What answers a rule that one of those has taken, or a text that the catalogue has. */
   private static final Set<String> GIVERS =
       Set.of(
-          "AccessRejected.rule",
-          "AlertRejected.rule",
           "EventType.description",
-          "JobRejected.rule",
+          "Rejected.rule",
           "JsonObject.getString",
           "TargetRejected.rule",
           "Throwable.getMessage",

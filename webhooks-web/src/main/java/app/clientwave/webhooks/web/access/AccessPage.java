@@ -1,6 +1,5 @@
 package app.clientwave.webhooks.web.access;
 
-import app.clientwave.webhooks.access.AccessRejected;
 import app.clientwave.webhooks.host.Role;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Forbidden;
@@ -36,16 +35,6 @@ public abstract class AccessPage<T> extends TaskPage<T> {
   /** The roles that the caller may give. */
   public List<Role> getRoles() {
     return Arrays.stream(Role.values()).filter(this::may).toList();
-  }
-
-  /** Does it, or has the page tell which rule it breaks. */
-  void attempt(Runnable change) {
-    accept();
-    try {
-      change.run();
-    } catch (AccessRejected e) {
-      refuse(e.field(), e.rule());
-    }
   }
 
   /** Ends a request for an operator's thing by somebody below. */

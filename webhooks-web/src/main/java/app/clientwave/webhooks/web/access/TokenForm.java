@@ -2,12 +2,12 @@ package app.clientwave.webhooks.web.access;
 
 import app.clientwave.webhooks.access.TokenDraft;
 import app.clientwave.webhooks.host.Role;
+import app.clientwave.webhooks.web.ReaderTime;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** What is typed to make a token. */
@@ -36,7 +36,7 @@ public class TokenForm implements Serializable {
       case "day" ->
           LocalDate.parse(lastDay == null ? "" : lastDay)
               .plusDays(1)
-              .atStartOfDay(zone == null ? ZoneOffset.UTC : ZoneId.of(zone))
+              .atStartOfDay(ReaderTime.zone(zone))
               .toInstant();
       default -> now.atOffset(ZoneOffset.UTC).plus(Period.parse(lasts)).toInstant();
     };

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.web.alert;
 
 import app.clientwave.webhooks.alert.Alert;
 import app.clientwave.webhooks.alert.AlertDraft;
+import app.clientwave.webhooks.web.ReaderTime;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -10,7 +11,6 @@ import java.util.Locale;
 /** What is typed to add or change an alert. */
 public class AlertForm implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private String email;
   private String language;
@@ -47,9 +47,9 @@ public class AlertForm implements Serializable {
   /** Browsers know zones that this JVM may not. */
   private ZoneId zone() {
     try {
-      return zone == null || zone.isBlank() ? UTC : ZoneId.of(zone);
+      return ReaderTime.zone(zone);
     } catch (DateTimeException unknown) {
-      return UTC;
+      return ReaderTime.zone(null);
     }
   }
 

@@ -1,7 +1,6 @@
 package app.clientwave.webhooks.web.alert;
 
 import app.clientwave.webhooks.alert.Alert;
-import app.clientwave.webhooks.alert.AlertRejected;
 import app.clientwave.webhooks.alert.Alerts;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.Part;
@@ -56,15 +55,6 @@ public class AlertsPage extends TaskPage<Alert> {
       done("alertRemoved", subject);
     } else {
       subject = null;
-    }
-  }
-
-  private void attempt(Runnable change) {
-    accept();
-    try {
-      change.run();
-    } catch (AlertRejected e) {
-      refuse(e.field(), e.rule());
     }
   }
 
