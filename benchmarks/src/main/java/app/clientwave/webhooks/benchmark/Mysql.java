@@ -48,9 +48,13 @@ final class Mysql implements AutoCloseable {
     }
   }
 
-  /** Of a database that is made when it is not there; user root, no password. */
+  /** Of a database that is made when it is not there; user root, no password, not encrypted. */
   String url(String database) {
-    return "jdbc:mysql://127.0.0.1:" + port + "/" + database + "?createDatabaseIfNotExist=true";
+    return "jdbc:mysql://127.0.0.1:"
+        + port
+        + "/"
+        + database
+        + "?createDatabaseIfNotExist=true&sslMode=DISABLED";
   }
 
   long pid() {

@@ -22,7 +22,7 @@ public final class WebhooksDataSource implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     if (settings.database().url().isPresent()) {
-      return mysql(settings.database());
+      return LazyAutoCommit.over(mysql(settings.database()));
     }
     return WRITE_TURN.guard(sqlite(settings.dataDir()));
   }
@@ -45,6 +45,7 @@ public final class WebhooksDataSource implements DataSource {
     Properties options = new Properties();
     options.setProperty("rewriteBatchedStatements", "true");
     options.setProperty("cachePrepStmts", "true");
+    options.setProperty("prepStmtCacheSqlLimit", "4096"); // by itself none of our longer ones
     options.setProperty("useLocalSessionState", "true");
     options.setProperty("connectTimeout", "5000");
     options.setProperty("socketTimeout", "60000"); // a host that vanished would hold us for hours

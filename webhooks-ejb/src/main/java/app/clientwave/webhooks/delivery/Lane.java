@@ -65,6 +65,12 @@ final class Lane {
     }
   }
 
+  /** What a fetch under way has passed by is looked for by the next one. */
+  boolean leavesInTable() {
+    moreInTable |= fetching;
+    return moreInTable;
+  }
+
   void lookIntoTable() {
     moreInTable = true;
   }

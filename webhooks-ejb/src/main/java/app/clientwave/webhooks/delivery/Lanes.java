@@ -75,6 +75,15 @@ final class Lanes {
     notifyAll();
   }
 
+  /**
+   * Whether the lane leaves in the table what comes for the webhook now, since it will look there
+   * anyway.
+   */
+  synchronized boolean leavesInTable(long subscription) {
+    Lane lane = lanes.get(subscription);
+    return lane != null && lane.leavesInTable();
+  }
+
   synchronized void lookIntoTable(long subscription) {
     lane(subscription)
         .ifPresent(

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.id.Ids;
+import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
@@ -26,6 +27,7 @@ class Recordings {
   @Inject HandOver handOver;
   @Inject Lanes lanes;
   @Inject Tally tally;
+  @Inject Settings settings;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
@@ -84,7 +86,8 @@ class Recordings {
     if (!claimed.isEmpty()) {
       handOver.claimed(claimed.stream().map(Claim::first).toList());
     }
-    List<Delivery> waiting = in(DeliveryState.WAITING, written);
+    List<Delivery> waiting =
+        in(DeliveryState.WAITING, written).stream().filter(this::needsMessage).toList();
     if (!waiting.isEmpty()) {
       recent.add(waiting);
       handOver.waiting(
@@ -92,6 +95,14 @@ class Recordings {
               .map(d -> new DueAttempt(d.id, 1, d.subscription, d.size, d.dueAt, false))
               .toList());
     }
+  }
+
+  /**
+   * Not where its lane looks into the table anyway, as that of a webhook that hangs always does;
+   * but a broker that several nodes share may hand it to one that has a place.
+   */
+  private boolean needsMessage(Delivery waiting) {
+    return settings.broker().url().isPresent() || !lanes.leavesInTable(waiting.subscription);
   }
 
   /** Gives back the places of what was claimed. */

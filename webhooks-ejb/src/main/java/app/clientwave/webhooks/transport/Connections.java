@@ -48,6 +48,9 @@ final class Connections {
   static final int MAX_HEADER_LINE = 8 * 1024;
   static final int MAX_HEADER_COUNT = 64;
 
+  // What the kernel takes of an answer that we drop; by itself it lets that grow to megabytes.
+  private static final int RECEIVED = AnswerConsumer.MAX_READ;
+
   private Connections() {}
 
   // One limit for all routes: with a smaller one per route HttpClient would queue inside itself,
@@ -86,7 +89,8 @@ final class Connections {
     return HttpAsyncClients.custom()
         .setConnectionManager(pool)
         .setThreadFactory(threads)
-        .setIOReactorConfig(IOReactorConfig.custom().setTcpNoDelay(true).build())
+        .setIOReactorConfig(
+            IOReactorConfig.custom().setTcpNoDelay(true).setRcvBufSize(RECEIVED).build())
         .setHttp1Config(
             Http1Config.custom()
                 .setMaxLineLength(MAX_HEADER_LINE + 1) // the first too long

@@ -108,6 +108,20 @@ class LanesTest {
     assertThat(round.toFetch()).containsOnlyKeys(1L);
   }
 
+  @Test
+  void leavesInTheTableWhatComesWhileALaneIsToLookThere() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    assertThat(lanes.leavesInTable(1)).isFalse();
+    lanes.lookIntoTable(1);
+    assertThat(lanes.leavesInTable(1)).isTrue();
+    assertThat(lanes.take(NO_WAIT).toFetch()).containsOnlyKeys(1L);
+    assertThat(lanes.leavesInTable(1)).isTrue(); // the fetch may have passed it by
+    lanes.fetched(1, attempts(1, 13), true, null);
+    assertThat(lanes.take(NO_WAIT).toFetch()).containsOnlyKeys(1L);
+    lanes.fetched(1, List.of(), true, null);
+    assertThat(lanes.leavesInTable(1)).isFalse();
+  }
+
   @Test // P10
   void holdsLessOfEachWebhookTheMoreThereAre() throws InterruptedException {
     Lanes lanes = lanes(100);

@@ -1,0 +1,102 @@
+package app.clientwave.webhooks.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LazyAutoCommitTest {
+  @TempDir Path folder;
+
+  /** What the database is told. */
+  private Connection told;
+
+  /** What its user sees. */
+  private Connection seen;
+
+  private Connection other;
+
+  @BeforeEach
+  void open() throws SQLException {
+    told = WebhooksDataSource.sqlite(folder);
+    seen = LazyAutoCommit.over(told);
+    other = WebhooksDataSource.sqlite(folder);
+    execute(seen, "create table note (text varchar(9))");
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    seen.close();
+    other.close();
+    assertThat(told.isClosed()).isTrue();
+  }
+
+  @Test
+  void leavesTheDatabaseAsItIsBetweenTwoTransactions() throws SQLException {
+    transaction();
+    assertThat(seen.getAutoCommit()).isTrue();
+    assertThat(told.getAutoCommit()).isFalse();
+    transaction();
+    assertThat(notesThatOthersSee()).isEqualTo(2);
+  }
+
+  @Test
+  void commitsByItselfWhatIsDoneOutsideTransactions() throws SQLException {
+    execute(seen, "insert into note values ('first')");
+    transaction();
+    execute(seen, "insert into note values ('third')");
+    assertThat(notesThatOthersSee()).isEqualTo(3);
+    assertThat(told.getAutoCommit()).isTrue();
+  }
+
+  @Test
+  void forgetsWhatIsRolledBack() throws SQLException {
+    seen.setAutoCommit(false);
+    execute(seen, "insert into note values ('never')");
+    seen.rollback();
+    seen.setAutoCommit(true);
+    assertThat(told.getAutoCommit()).isFalse();
+    execute(seen, "insert into note values ('only')");
+    assertThat(notesThatOthersSee()).isOne();
+  }
+
+  /** As JDBC has it. */
+  @Test
+  void commitsWhatATransactionDidThatAutoCommitEnds() throws SQLException {
+    seen.setAutoCommit(false);
+    execute(seen, "insert into note values ('first')");
+    seen.commit();
+    execute(seen, "insert into note values ('second')");
+    seen.setAutoCommit(true);
+    assertThat(notesThatOthersSee()).isEqualTo(2);
+  }
+
+  private void transaction() throws SQLException {
+    seen.setAutoCommit(false);
+    execute(seen, "insert into note values ('one')");
+    assertThat(seen.getAutoCommit()).isFalse();
+    seen.commit();
+    seen.setAutoCommit(true);
+  }
+
+  private int notesThatOthersSee() throws SQLException {
+    try (Statement statement = other.createStatement();
+        ResultSet row = statement.executeQuery("select count(*) from note")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
