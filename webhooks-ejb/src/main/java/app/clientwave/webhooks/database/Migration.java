@@ -36,7 +36,8 @@ import org.flywaydb.core.Flyway;
       "fish.payara.validation-classname="
           + "org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
       "fish.payara.validate-atmost-once-period-in-seconds=1",
-      "fish.payara.fail-all-connections=true"
+      "fish.payara.fail-all-connections=true",
+      "fish.payara.match-connections=false" // all are the same
     })
 public class Migration {
   @Inject Settings settings;

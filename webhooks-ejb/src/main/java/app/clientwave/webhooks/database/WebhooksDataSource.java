@@ -46,6 +46,7 @@ public final class WebhooksDataSource implements DataSource {
     options.setProperty("rewriteBatchedStatements", "true");
     options.setProperty("cachePrepStmts", "true");
     options.setProperty("prepStmtCacheSqlLimit", "4096"); // by itself none of our longer ones
+    options.setProperty("openTelemetry", "DISABLED"); // a span for each statement
     options.setProperty("useLocalSessionState", "true");
     options.setProperty("connectTimeout", "5000");
     options.setProperty("socketTimeout", "60000"); // a host that vanished would hold us for hours
