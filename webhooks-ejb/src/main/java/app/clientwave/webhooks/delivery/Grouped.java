@@ -22,9 +22,6 @@ final class Grouped<T> {
   private static final long LONGEST_FAREWELL_MILLIS = 15_000;
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-  /** Which share of the most is enough to wait for no more. */
-  private static final int ENOUGH = 4;
-
   private final BlockingQueue<T> queue;
   private final int most;
   private final Duration pause;
@@ -37,7 +34,7 @@ final class Grouped<T> {
    *
    * @param capacity how many may wait
    * @param most how many make a group
-   * @param pause how long the first of a group waits for a quarter of the most
+   * @param pause how long the first of a group waits for it to be full
    * @param work gets each group; what it throws is logged and the group is gone
    */
   Grouped(
@@ -84,7 +81,7 @@ final class Grouped<T> {
 
   private void awaitOthers() {
     long end = System.nanoTime() + pause.toNanos();
-    while (queue.size() < most / ENOUGH && System.nanoTime() < end && !closed) {
+    while (queue.size() < most - 1 && System.nanoTime() < end && !closed) {
       LockSupport.parkNanos(STEP_NANOS);
     }
   }

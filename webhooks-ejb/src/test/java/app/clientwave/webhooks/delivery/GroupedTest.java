@@ -41,13 +41,13 @@ class GroupedTest {
   }
 
   @Test
-  void waitsForOthersUntilAQuarterOfAGroupIsThere() throws InterruptedException {
-    Grouped<Integer> grouped = patient(16);
+  void waitsForOthersUntilAGroupIsFull() throws InterruptedException {
+    Grouped<Integer> grouped = patient(4);
     mayGoOn.release(100);
     IntStream.rangeClosed(1, 5).forEach(grouped::offer);
     started.await();
     grouped.close();
-    assertThat(groups.get(0)).startsWith(1, 2, 3, 4);
+    assertThat(groups.get(0)).containsExactly(1, 2, 3, 4);
   }
 
   @Test
