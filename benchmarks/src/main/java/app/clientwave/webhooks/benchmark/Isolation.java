@@ -100,9 +100,7 @@ public final class Isolation {
           LoadGenerator load = new LoadGenerator(server.port(), requests, CALLERS)) {
         load.keep(run.flatOut(load));
         run.warmUp(load);
-        load.keep(Pace.none());
-        run.drain(load);
-        load.keep(Pace.perSecond(RATE));
+        run.slowDown(load, RATE);
         all.run(new Isolation(server, database, inbox, run, load));
         run.finish(load);
       }
@@ -113,7 +111,7 @@ public final class Isolation {
     Waits quiet = Waits.NONE;
     Waits then = Waits.NONE;
     String disturbance = "";
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round <= ROUNDS; round++) { // the first one is a warm-up
       try (Receiver receiver = new Receiver()) {
         Inbox others = receiver.open(Conduct.ANSWER);
         List<Registered> webhooks = trouble.register(server, others);
@@ -121,14 +119,16 @@ public final class Isolation {
           theirs.keep(Pace.perSecond(trouble.rate()));
           run.window(load, SETTLE_SECONDS);
           long begins = load.begun();
-          Figures before = run.window(load, QUIET_SECONDS);
+          Figures before = run.window(load, round == 0 ? SETTLE_SECONDS : QUIET_SECONDS);
           long bad = load.begun();
           trouble.begin(receiver, others);
           Figures after = run.window(load, TROUBLE_SECONDS);
           long end = load.begun();
-          quiet = quiet.and(Waits.of(load, inbox, begins, bad));
-          then = then.and(Waits.of(load, inbox, bad, end));
-          disturbance = new Figures(before.before(), after.after()).disturbance() + disturbance;
+          if (round > 0) {
+            quiet = quiet.and(Waits.of(load, inbox, begins, bad));
+            then = then.and(Waits.of(load, inbox, bad, end));
+            disturbance = new Figures(before.before(), after.after()).disturbance() + disturbance;
+          }
           theirs.finish();
         }
         for (Registered webhook : webhooks) {

@@ -47,9 +47,7 @@ public final class Latency {
           LoadGenerator load = new LoadGenerator(server.port(), Scenario.ONE.requests(), CALLERS)) {
         load.keep(run.flatOut(load));
         run.warmUp(load);
-        load.keep(Pace.none());
-        run.drain(load);
-        load.keep(Pace.perSecond(RATE));
+        run.slowDown(load, RATE);
         run.window(load, SETTLE_SECONDS);
         long first = load.begun();
         Figures figures = run.window(load, SECONDS);

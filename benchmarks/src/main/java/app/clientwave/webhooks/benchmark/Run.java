@@ -20,6 +20,11 @@ final class Run implements AutoCloseable {
   private static final int SMOOTHED = 5;
   private static final double RISE = 1.03;
 
+  /** Calls a second that seldom meet another one. */
+  private static final int ONE_BY_ONE = 500;
+
+  private static final int ONE_BY_ONE_SECONDS = 60;
+
   private static final long LONGEST_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final ServerUnderTest server;
@@ -48,6 +53,18 @@ final class Run implements AutoCloseable {
 
   long waiting(Load load) {
     return load.begun() * fanOut - inbox.count();
+  }
+
+  /**
+   * From as fast as it goes to this rate. <i>Why not at once: what was compiled for many calls at a
+   * time is compiled anew when they come one by one, and that takes a core for minutes.</i>
+   */
+  void slowDown(LoadGenerator load, int rate) throws Exception {
+    load.keep(Pace.none());
+    drain(load);
+    load.keep(Pace.perSecond(ONE_BY_ONE));
+    window(load, ONE_BY_ONE_SECONDS);
+    load.keep(Pace.perSecond(rate));
   }
 
   /**

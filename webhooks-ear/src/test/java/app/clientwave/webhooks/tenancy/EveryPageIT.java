@@ -135,16 +135,17 @@ class EveryPageIT {
   @MethodSource("actions")
   void isNotDoneForOtherRolesWhateverTheySend(Action listed) {
     Action action = listed.with(ours::fresh);
+    String all = ours.snapshot();
     for (String role : Tenant.ROLES.stream().filter(role -> !action.allows(role)).toList()) {
       Session session = sessions.get(role);
       HttpResponse<String> page = session.get(action.page());
       if (page.statusCode() == 200) {
-        isNotDone(action, session, View.of(page));
-        isNotDone(action, session, session.readyFor(action));
+        isNotDone(all, action, session, View.of(page));
+        isNotDone(all, action, session, session.readyFor(action));
       } else {
         assertThat(page.statusCode()).isEqualTo(403);
       }
-      isNotDone(action, session, allowed(action).readyFor(action));
+      isNotDone(all, action, session, allowed(action).readyFor(action));
     }
   }
 
@@ -152,7 +153,8 @@ class EveryPageIT {
   @MethodSource("actionsOnRows")
   void isNotDoneToWhatIsAnotherAccounts(Action listed) {
     Action action = listed.with(kind -> theirs.ids(kind).get(0));
-    isNotDone(action, sessions.get("admin"), sessions.get("admin").readyFor(action));
+    Session admin = sessions.get("admin");
+    isNotDone(ours.snapshot(), action, admin, admin.readyFor(action));
   }
 
   /** With the page that they had open as an admin. */
@@ -166,9 +168,9 @@ class EveryPageIT {
     String user = "/webhooks/users/" + id(login);
     assertThat(ours.ask("admin", "PATCH", user, "{\"role\":\"viewer\"}").statusCode())
         .isEqualTo(200);
-    isNotDone(action, session, view);
+    isNotDone(ours.snapshot(), action, session, view);
     assertThat(ours.ask("admin", "DELETE", user, null).statusCode()).isEqualTo(204);
-    isNotDone(action, session, view);
+    isNotDone(ours.snapshot(), action, session, view);
     leadsToTheSignIn(session.post(action.page(), view, action.form()));
   }
 
@@ -177,17 +179,18 @@ class EveryPageIT {
   void isNotDoneForNobodyAndNotWithSomebodyElsesPage(Action listed) {
     Action action = listed.with(ours::fresh);
     View admins = allowed(action).readyFor(action);
+    String all = ours.snapshot();
     Session nobody = new Session(server);
-    isNotDone(action, nobody, admins);
+    isNotDone(all, action, nobody, admins);
     leadsToTheSignIn(nobody.post(action.page(), admins, action.form()));
     HttpResponse<String> script =
         nobody.post(action.page(), admins, action.form(), "Faces-Request", "partial/ajax");
     assertThat(script.body()).contains("<redirect url=\"/sign-in");
-    isNotDone(action, nobody, View.of(nobody.get("/sign-in")));
+    isNotDone(all, action, nobody, View.of(nobody.get("/sign-in")));
 
     if (action.allows("admin")) {
       Session other = Session.of(server, theirs.login("admin"));
-      isNotDone(action, sessions.get("admin"), other.readyFor(action));
+      isNotDone(all, action, sessions.get("admin"), other.readyFor(action));
     }
   }
 
@@ -195,8 +198,8 @@ class EveryPageIT {
     return sessions.get(action.allows("admin") ? "admin" : Tenant.OPERATOR);
   }
 
-  private void isNotDone(Action action, Session session, View view) {
-    String all = ours.snapshot();
+  /** What the account has stays as it was seen before. */
+  private void isNotDone(String all, Action action, Session session, View view) {
     String page = action.page();
     String answer = session.post(page, view, action.form()).body();
     Map<String, String> byScript = new HashMap<>(action.form());

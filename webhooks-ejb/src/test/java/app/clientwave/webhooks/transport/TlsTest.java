@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.transport;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.clientwave.webhooks.testing.Answer;
@@ -19,6 +20,7 @@ import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,45 @@ class TlsTest {
   @Test
   void tellsAReceiverThatClosesBeforeItSpeaksTls() {
     assertFailed(Failure.TLS, plain.url(NAME, "/").replace("http:", "https:"));
+  }
+
+  @Test
+  void resumesTheSessionOfAReceiverThatClosesItsConnections() throws Exception {
+    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    try (ServerSocket closing =
+        CERTIFICATE.context().getServerSocketFactory().createServerSocket(0, 10, loopback)) {
+      client = clients.build();
+      long first = sessionOfANewConnection(closing);
+      while (System.currentTimeMillis() <= first) {
+        Thread.onSpinWait();
+      }
+      assertThat(sessionOfANewConnection(closing)).isEqualTo(first);
+    }
+  }
+
+  /** When it was made, as the receiver knows it. */
+  private long sessionOfANewConnection(ServerSocket server) {
+    CompletableFuture<Long> session = CompletableFuture.supplyAsync(() -> serveOnce(server));
+    String url = "https://" + NAME + ":" + server.getLocalPort() + "/";
+    assertThat(Clients.post(client, url).delivered()).isTrue();
+    return session.join();
+  }
+
+  private static long serveOnce(ServerSocket server) {
+    try (SSLSocket socket = (SSLSocket) server.accept()) {
+      StringBuilder request = new StringBuilder();
+      while (!request.toString().endsWith("\"evt_1\"}")) {
+        request.append((char) socket.getInputStream().read());
+      }
+      socket
+          .getOutputStream()
+          .write(
+              "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+                  .getBytes(US_ASCII));
+      return socket.getSession().getCreationTime();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
