@@ -19,10 +19,11 @@ public final class HostCost {
   private static final int SETTLE_PAIRS = 300;
   private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-  /** More than the lane of a webhook that hangs has places. */
-  private static final int FILLING = 50;
+  /** More than a webhook of which nothing is known has in flight. */
+  private static final int FILLING = 6;
 
-  private static final int ASKED = 100;
+  /** So few that its lane holds all of them; what comes once it is full needs no message. */
+  private static final int ASKED = 20;
   private static final long UNTIL_MESSAGES_ARE_SENT_MILLIS = 1_000;
 
   private final String title;

@@ -45,8 +45,14 @@ final class LazyAutoCommit implements InvocationHandler {
         call(method, args);
         ended = args == null; // not at a savepoint
       }
-      case "close", "abort", "isClosed", "isValid", "hashCode", "equals", "toString" -> {
-        return call(method, args);
+      case "close",
+          "abort",
+          "isClosed",
+          "isValid",
+          "getTransactionIsolation",
+          "hashCode",
+          "equals" -> {
+        return call(method, args); // the pool's own questions
       }
       default -> {
         payUp();

@@ -135,17 +135,29 @@ final class Lane {
   }
 
   /**
-   * Adapts the limit: one more for each quick answer, half for each that did not come or asked for
-   * less.
+   * Adapts the limit, while the attempt is still in flight: one more for each quick answer as long
+   * as it is used, half for each that did not come or asked for less.
    */
   void learn(boolean answered, boolean overloaded, long tookNanos) {
     boolean quick = tookNanos < SLOW_NANOS;
     lastPace = quick ? Pace.FAST : Pace.SLOW;
     if (answered && !overloaded) {
-      limit = quick ? Math.min(most, limit + 1) : towards(Math.min(most, SLOW_LIMIT));
+      limit = quick ? towardsUse() : towards(Math.min(most, SLOW_LIMIT));
     } else {
       limit = Math.max(1, limit / 2);
     }
+  }
+
+  /**
+   * Between twice and four times what is in flight. <i>Why no more: all of the limit is in flight
+   * when the webhook begins to hang, and comes back in one instant.</i>
+   */
+  private int towardsUse() {
+    int used = inFlight.size();
+    if (2 * used > limit) {
+      return Math.min(most, limit + 1);
+    }
+    return 4 * used < limit && limit > FIRST_LIMIT ? limit - 1 : limit;
   }
 
   private int towards(int other) {

@@ -249,13 +249,12 @@ final class Lanes {
     }
   }
 
-  /** Attempts are recorded; their lanes learn from them. */
+  /** Attempts are recorded; their lanes learn from them, of which all are in flight until then. */
   synchronized void done(List<Done> recorded) {
-    for (Done one : recorded) {
-      Lane lane = lanes.get(one.subscription());
-      lane.learn(one.answered(), one.overloaded(), one.tookNanos());
-      free(one.delivery(), lane);
-    }
+    recorded.forEach(
+        one ->
+            lanes.get(one.subscription()).learn(one.answered(), one.overloaded(), one.tookNanos()));
+    recorded.forEach(one -> free(one.delivery(), lanes.get(one.subscription())));
     notifyAll();
   }
 

@@ -42,6 +42,8 @@ class LazyAutoCommitTest {
   void leavesTheDatabaseAsItIsBetweenTwoTransactions() throws SQLException {
     transaction();
     assertThat(seen.getAutoCommit()).isTrue();
+    assertThat(seen.isValid(1)).isTrue(); // as the pool asks
+    assertThat(seen.getTransactionIsolation()).isEqualTo(told.getTransactionIsolation());
     assertThat(told.getAutoCommit()).isFalse();
     transaction();
     assertThat(notesThatOthersSee()).isEqualTo(2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
@@ -42,17 +43,28 @@ class LaneTest {
   }
 
   @Test
-  void givesOneMoreForEachQuickAnswerUpToItsMost() {
-    for (int i = 0; i < 10; i++) {
-      lane.learn(true, false, QUICK);
-    }
+  void givesOneMoreForEachQuickAnswerWhileThatIsUsedUpToItsMost() {
     offer(range(1, 30));
-    assertThat(take(100)).hasSize(Lane.FIRST_LIMIT + 10);
+    take(100);
+    lane.learn(true, false, QUICK);
+    lane.learn(true, false, QUICK);
+    assertThat(take(100)).hasSize(2);
+    grow();
+    lane.learn(true, false, QUICK);
+    offer(31);
+    assertThat(take(1)).isEmpty();
+  }
+
+  @Test
+  void givesNoMoreThanFourTimesWhatIsUsed() {
+    grow();
+    finishTheFirst(95);
     for (int i = 0; i < 1_000; i++) {
       lane.learn(true, false, QUICK);
     }
-    offer(range(1_001, 1_300));
-    assertThat(lane.inFlight() + take(1_000).size()).isEqualTo(100);
+    offer(range(1, 30));
+    assertThat(take(100)).hasSize(15);
+    assertThat(lane.inFlight()).isEqualTo(20);
   }
 
   @Test
@@ -126,9 +138,8 @@ class LaneTest {
 
   @Test // P10
   void holdsInMemoryWhatItsWebhookDeservesAndNoMoreThanItsShare() {
-    for (int i = 0; i < 100; i++) {
-      lane.learn(true, false, QUICK);
-    }
+    grow();
+    finishTheFirst(100);
     offer(range(1, 5_000));
     int fast = drain().size();
     assertThat(fast).isBetween(200, SHARE);
@@ -145,6 +156,19 @@ class LaneTest {
     }
     offer(range(1, 5_000));
     assertThat(drain()).hasSizeLessThan(50);
+  }
+
+  /** Answers quickly whatever is in flight, until that is as many as may be. */
+  private void grow() {
+    for (long next = 10_000; lane.inFlight() < 100; next++) {
+      offer(next);
+      take(1);
+      lane.learn(true, false, QUICK);
+    }
+  }
+
+  private void finishTheFirst(int count) {
+    LongStream.range(10_000, 10_000 + count).forEach(lane::done);
   }
 
   private List<Long> drain() {
@@ -228,7 +252,7 @@ class LaneTest {
   }
 
   private static long[] range(int first, int last) {
-    return java.util.stream.LongStream.rangeClosed(first, last).toArray();
+    return LongStream.rangeClosed(first, last).toArray();
   }
 
   private static DueAttempt attempt(long delivery) {
