@@ -135,17 +135,16 @@ class EveryPageIT {
   @MethodSource("actions")
   void isNotDoneForOtherRolesWhateverTheySend(Action listed) {
     Action action = listed.with(ours::fresh);
-    String all = ours.snapshot();
     for (String role : Tenant.ROLES.stream().filter(role -> !action.allows(role)).toList()) {
       Session session = sessions.get(role);
       HttpResponse<String> page = session.get(action.page());
       if (page.statusCode() == 200) {
-        isNotDone(all, action, session, View.of(page));
-        isNotDone(all, action, session, session.readyFor(action));
+        isNotDone(action, session, View.of(page));
+        isNotDone(action, session, session.readyFor(action));
       } else {
         assertThat(page.statusCode()).isEqualTo(403);
       }
-      isNotDone(all, action, session, allowed(action).readyFor(action));
+      isNotDone(action, session, allowed(action).readyFor(action));
     }
   }
 
@@ -153,8 +152,7 @@ class EveryPageIT {
   @MethodSource("actionsOnRows")
   void isNotDoneToWhatIsAnotherAccounts(Action listed) {
     Action action = listed.with(kind -> theirs.ids(kind).get(0));
-    Session admin = sessions.get("admin");
-    isNotDone(ours.snapshot(), action, admin, admin.readyFor(action));
+    isNotDone(action, sessions.get("admin"), sessions.get("admin").readyFor(action));
   }
 
   /** With the page that they had open as an admin. */
@@ -168,9 +166,9 @@ class EveryPageIT {
     String user = "/webhooks/users/" + id(login);
     assertThat(ours.ask("admin", "PATCH", user, "{\"role\":\"viewer\"}").statusCode())
         .isEqualTo(200);
-    isNotDone(ours.snapshot(), action, session, view);
+    isNotDone(action, session, view);
     assertThat(ours.ask("admin", "DELETE", user, null).statusCode()).isEqualTo(204);
-    isNotDone(ours.snapshot(), action, session, view);
+    isNotDone(action, session, view);
     leadsToTheSignIn(session.post(action.page(), view, action.form()));
   }
 
@@ -179,18 +177,17 @@ class EveryPageIT {
   void isNotDoneForNobodyAndNotWithSomebodyElsesPage(Action listed) {
     Action action = listed.with(ours::fresh);
     View admins = allowed(action).readyFor(action);
-    String all = ours.snapshot();
     Session nobody = new Session(server);
-    isNotDone(all, action, nobody, admins);
+    isNotDone(action, nobody, admins);
     leadsToTheSignIn(nobody.post(action.page(), admins, action.form()));
     HttpResponse<String> script =
         nobody.post(action.page(), admins, action.form(), "Faces-Request", "partial/ajax");
     assertThat(script.body()).contains("<redirect url=\"/sign-in");
-    isNotDone(all, action, nobody, View.of(nobody.get("/sign-in")));
+    isNotDone(action, nobody, View.of(nobody.get("/sign-in")));
 
     if (action.allows("admin")) {
       Session other = Session.of(server, theirs.login("admin"));
-      isNotDone(all, action, sessions.get("admin"), other.readyFor(action));
+      isNotDone(action, sessions.get("admin"), other.readyFor(action));
     }
   }
 
@@ -198,8 +195,8 @@ class EveryPageIT {
     return sessions.get(action.allows("admin") ? "admin" : Tenant.OPERATOR);
   }
 
-  /** What the account has stays as it was seen before. */
-  private void isNotDone(String all, Action action, Session session, View view) {
+  private void isNotDone(Action action, Session session, View view) {
+    String all = ours.snapshot();
     String page = action.page();
     String answer = session.post(page, view, action.form()).body();
     Map<String, String> byScript = new HashMap<>(action.form());
