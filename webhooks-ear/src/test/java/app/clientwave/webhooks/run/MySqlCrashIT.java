@@ -68,7 +68,7 @@ class MySqlCrashIT {
     receiver.take(Duration.ofSeconds(30));
     mysql.kill();
     HttpResponse<String> down = Api.publish(server, "inv_down");
-    assertThat(down.statusCode()).isEqualTo(503);
+    assertThat(down.statusCode()).as(server.output()).isEqualTo(503);
     assertThat(down.headers().firstValue("Content-Type").orElse(""))
         .startsWith("application/problem+json");
     assertThat(down.headers().firstValue("Retry-After")).isPresent();

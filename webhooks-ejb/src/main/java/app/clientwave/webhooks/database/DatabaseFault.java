@@ -1,13 +1,16 @@
 package app.clientwave.webhooks.database;
 
 import jakarta.persistence.PersistenceException;
+import jakarta.resource.spi.ResourceAllocationException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Tells the faults of both databases apart. */
 public final class DatabaseFault {
@@ -26,17 +29,19 @@ public final class DatabaseFault {
 
   /**
    * Whether the database could not be reached, or was not free in time, for which SQLite's driver
-   * has no class.
+   * has no class. Of a connection that broke before its transaction began, the server's pool tells
+   * no more than that it has none.
    */
   public static boolean isAway(Throwable fault) {
-    return comesFrom(
-        fault,
-        e ->
-            e instanceof SQLTransientException
-                || e instanceof SQLNonTransientConnectionException
-                || e instanceof SQLRecoverableException
-                || String.valueOf(e.getSQLState()).startsWith(CONNECTION)
-                || String.valueOf(e.getMessage()).contains("SQLITE_BUSY"));
+    return causes(fault).anyMatch(ResourceAllocationException.class::isInstance)
+        || comesFrom(
+            fault,
+            e ->
+                e instanceof SQLTransientException
+                    || e instanceof SQLNonTransientConnectionException
+                    || e instanceof SQLRecoverableException
+                    || String.valueOf(e.getSQLState()).startsWith(CONNECTION)
+                    || String.valueOf(e.getMessage()).contains("SQLITE_BUSY"));
   }
 
   /** Has rows written, and throws the other where one is refused because its key is there. */
@@ -49,12 +54,12 @@ public final class DatabaseFault {
   }
 
   private static boolean comesFrom(Throwable fault, Predicate<SQLException> kind) {
-    for (Throwable e = fault; e != null; e = e.getCause()) {
-      if (e instanceof SQLException sql && kind.test(sql)) {
-        return true;
-      }
-    }
-    return false;
+    return causes(fault).anyMatch(e -> e instanceof SQLException sql && kind.test(sql));
+  }
+
+  /** The fault itself is the first. */
+  private static Stream<Throwable> causes(Throwable fault) {
+    return Stream.iterate(fault, Objects::nonNull, Throwable::getCause);
   }
 
   /** Whether a key is there already. SQLite's driver has no class for that. */
