@@ -75,6 +75,8 @@ final class Database {
       options.setProperty("user", "root");
       options.setProperty("rewriteBatchedStatements", "true");
       options.setProperty("cachePrepStmts", "true");
+      options.setProperty("prepStmtCacheSqlLimit", "4096");
+      options.setProperty("openTelemetry", "DISABLED");
       options.setProperty("useLocalSessionState", "true");
       options.setProperty("sessionVariables", "transaction_isolation='READ-COMMITTED'");
     } else {

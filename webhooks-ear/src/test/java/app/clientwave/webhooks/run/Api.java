@@ -55,6 +55,18 @@ public final class Api {
         "{\"type\":\"invoice.paid\",\"data\":{\"id\":\"%s\"}}".formatted(record));
   }
 
+  /** Publishes until that is accepted. */
+  static void awaitAccepted(Server server, String record, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    HttpResponse<String> answer = publish(server, record);
+    while (answer.statusCode() != 202) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not within " + limit + ": " + answer.body());
+      }
+      answer = publish(server, record);
+    }
+  }
+
   /** Removes what was registered by other means than a test's own calls. */
   public static void removeAll(Server server) {
     list(server, "/webhooks/subscriptions?limit=100")

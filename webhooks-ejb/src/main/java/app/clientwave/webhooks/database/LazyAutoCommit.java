@@ -51,7 +51,8 @@ final class LazyAutoCommit implements InvocationHandler {
           "isValid",
           "getTransactionIsolation",
           "hashCode",
-          "equals" -> {
+          "equals",
+          "toString" -> {
         return call(method, args); // the pool's own questions
       }
       default -> {

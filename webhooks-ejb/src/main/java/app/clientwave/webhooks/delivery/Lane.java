@@ -58,17 +58,11 @@ final class Lane {
   void offer(DueAttempt attempt, int share) {
     if (attempt.byHand() && byHand.size() < LEAST_BUFFER) {
       byHand.addLast(attempt);
-    } else if (moreInTable || fetching || waiting.size() >= buffer(share)) {
+    } else if (hasBacklog() || waiting.size() >= buffer(share)) {
       moreInTable = true; // what came before it goes before it
     } else {
       waiting.addLast(attempt);
     }
-  }
-
-  /** What a fetch under way has passed by is looked for by the next one. */
-  boolean leavesInTable() {
-    moreInTable |= fetching;
-    return moreInTable;
   }
 
   void lookIntoTable() {

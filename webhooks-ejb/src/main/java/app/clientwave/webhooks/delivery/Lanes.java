@@ -79,12 +79,16 @@ final class Lanes {
   }
 
   /**
-   * Whether the lane leaves in the table what comes for the webhook now, since it will look there
-   * anyway.
+   * Whether the lane finds what has just been recorded by itself, since it is to look into the
+   * table anyway; what a fetch under way has passed by, by another one.
    */
   synchronized boolean leavesInTable(long subscription) {
     Lane lane = lanes.get(subscription);
-    return lane != null && lane.leavesInTable();
+    if (lane == null || !lane.hasBacklog()) {
+      return false;
+    }
+    lane.lookIntoTable();
+    return true;
   }
 
   synchronized void lookIntoTable(long subscription) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ public interface Answer {
   /** The connection of one request, for the time of its answer. */
   interface Line {
     OutputStream out();
+
+    /** To look at, such as at its TLS session. */
+    Socket socket();
 
     /** Closes with a reset instead of an orderly end. */
     void reset() throws IOException;

@@ -181,6 +181,11 @@ public final class WebhookReceiver
       }
 
       @Override
+      public Socket socket() {
+        return socket;
+      }
+
+      @Override
       public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
