@@ -84,6 +84,7 @@ final class Database {
       options.setProperty("synchronous", "FULL");
       options.setProperty("transaction_mode", "IMMEDIATE");
       options.setProperty("busy_timeout", "30000");
+      options.setProperty("jdbc.get_generated_keys", "false");
       options.setProperty("journal_size_limit", "67108864");
     }
     return DriverManager.getConnection(url, options);

@@ -34,6 +34,7 @@ public final class WebhooksDataSource implements DataSource {
     options.setProperty("synchronous", "FULL");
     options.setProperty("transaction_mode", "IMMEDIATE");
     options.setProperty("busy_timeout", "30000");
+    options.setProperty("jdbc.get_generated_keys", "false"); // asked for by itself after each row
     options.setProperty("journal_size_limit", "67108864");
     // in pages; usually Checkpoints come first, and no commit has to wait for one
     options.setProperty("wal_autocheckpoint", "16384");
