@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Mails about webhooks that fail, by a real mail server. Each delivery has one retry. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@BesideOthers
 class AlertsIT {
   private static final Pattern FAILED =
       Pattern.compile("(\\d+) deliver(?:y|ies) ha(?:s|ve) failed");

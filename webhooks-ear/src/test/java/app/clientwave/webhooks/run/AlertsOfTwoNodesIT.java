@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two nodes on one MySQL, both of which look for what is to be told. */
 @Tag("mysql")
+@BesideOthers
 class AlertsOfTwoNodesIT {
   private static final String ADDRESS = "crew@example.com";
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Master keys: exchanged under way, wrong, lost; and what is stored under them. */
+@BesideOthers
 class KeysIT {
   private static final String CUSTOMERS = "Lake House LLC";
   private static final String ALL = "/webhooks/subscriptions";
