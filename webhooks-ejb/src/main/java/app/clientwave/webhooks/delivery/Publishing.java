@@ -34,6 +34,9 @@ public class Publishing {
    */
   public void publishTogether(List<PublishCall> calls) {
     Recording recording = recordings.current();
+    if (calls.size() > 1) {
+      recording.isOfSeveralCalls();
+    }
     for (PublishCall call : calls) {
       int mark = recording.mark();
       try {

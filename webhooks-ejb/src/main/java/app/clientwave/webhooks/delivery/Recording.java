@@ -25,7 +25,13 @@ final class Recording implements Synchronization {
   /** Webhooks with deliveries that were written before the end and are in no other list. */
   private final Set<Long> toLookFor = new HashSet<>();
 
+  /** Whose events were written, and how many. */
+  private final Set<String> accounts = new HashSet<>();
+
+  private int events;
+  private boolean isOfSeveralCalls;
   private boolean hasWritten;
+  private long began;
 
   Recording(Recordings recordings) {
     this.recordings = recordings;
@@ -48,6 +54,11 @@ final class Recording implements Synchronization {
       }
     }
     return null;
+  }
+
+  /** However many events it has, they are no import. */
+  void isOfSeveralCalls() {
+    isOfSeveralCalls = true;
   }
 
   /** How many events are not written yet: a point to go back to. */
@@ -78,7 +89,12 @@ final class Recording implements Synchronization {
   }
 
   private void write(List<Delivery> made) {
+    if (!hasWritten) {
+      began = System.nanoTime();
+    }
     hasWritten = true;
+    gathered.forEach(event -> accounts.add(event.account));
+    events += gathered.size();
     recordings.write(gathered, made);
     gathered.clear();
   }
@@ -92,6 +108,7 @@ final class Recording implements Synchronization {
   public void afterCompletion(int status) {
     if (status == Status.STATUS_COMMITTED) {
       recordings.committed(written, toLookFor);
+      recordings.rest(accounts, isOfSeveralCalls ? 1 : events, System.nanoTime() - began);
     } else {
       recordings.rolledBack(written);
     }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** The recordings of the transactions under way, and how they are written and handed on. */
 @ApplicationScoped
@@ -27,6 +28,7 @@ class Recordings {
   @Inject HandOver handOver;
   @Inject Lanes lanes;
   @Inject Tally tally;
+  @Inject ImportPace pace;
   @Inject Settings settings;
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
@@ -103,6 +105,14 @@ class Recordings {
    */
   private boolean needsMessage(Delivery waiting) {
     return settings.broker().url().isPresent() || !lanes.leavesInTable(waiting.subscription);
+  }
+
+  /** Has the calling thread rest, after its commit, where that is fair to other accounts. */
+  void rest(Set<String> accounts, int events, long tookNanos) {
+    long nanos = pace.restAfter(accounts, events, tookNanos, System.nanoTime());
+    if (nanos > 0) {
+      LockSupport.parkNanos(nanos);
+    }
   }
 
   /** Gives back the places of what was claimed. */
