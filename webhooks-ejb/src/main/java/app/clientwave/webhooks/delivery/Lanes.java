@@ -22,7 +22,7 @@ final class Lanes {
    * How many attempts make a group. <i>Why no more: on the embedded database nobody else writes
    * while a group is claimed or recorded, not even somebody who publishes a single event.</i>
    */
-  static final int GROUP = 100;
+  static final int GROUP = 250;
 
   /** How many of a lane go before the next lane has its turn. */
   private static final int TURN = 16;
