@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** MySQL writes each statement into its general log, values included, and explains it later. */
+/**
+ * MySQL writes each statement into its general log, values included, and explains it later. Those
+ * of other tests stand there too, so only connections to this schema count.
+ */
 final class ObservedMySql extends ObservedDatabase {
   ObservedMySql(Connection connection) {
     super(connection);
@@ -41,7 +44,9 @@ final class ObservedMySql extends ObservedDatabase {
         ResultSet row =
             query.executeQuery(
                 "select convert(argument using utf8mb4) from mysql.general_log"
-                    + " where command_type in ('Query', 'Execute')")) {
+                    + " where command_type in ('Query', 'Execute') and thread_id in"
+                    + " (select thread_id from mysql.general_log where command_type = 'Init DB'"
+                    + " and convert(argument using utf8mb4) = database())")) {
       while (row.next()) {
         // The driver sends a batch of updates as one text.
         statements.addAll(
