@@ -29,9 +29,8 @@ final class Recording implements Synchronization {
   private final Set<String> accounts = new HashSet<>();
 
   private int events;
-  private boolean isOfSeveralCalls;
-  private boolean hasWritten;
   private long began;
+  private boolean isOfSeveralCalls;
 
   Recording(Recordings recordings) {
     this.recordings = recordings;
@@ -68,7 +67,7 @@ final class Recording implements Synchronization {
 
   /** Forgets what was added since the mark; false, and nothing, when some of it may be written. */
   boolean backTo(int mark) {
-    if (hasWritten) {
+    if (events > 0) {
       return false;
     }
     gathered.subList(mark, gathered.size()).clear();
@@ -89,10 +88,9 @@ final class Recording implements Synchronization {
   }
 
   private void write(List<Delivery> made) {
-    if (!hasWritten) {
+    if (events == 0) {
       began = System.nanoTime();
     }
-    hasWritten = true;
     gathered.forEach(event -> accounts.add(event.account));
     events += gathered.size();
     recordings.write(gathered, made);
