@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Rows as a crash leaves them, and a look at them. */
@@ -53,5 +54,43 @@ public class Rows {
         .createQuery("select count(d) from Delivery d where d.account = :a", Long.class)
         .setParameter("a", account)
         .getSingleResult();
+  }
+
+  /** What another node leaves that has seen a webhook fail so often, and told it or not. */
+  public void failedElsewhere(String subscription, long failures, boolean told) {
+    long id = IdKind.SUBSCRIPTION.read(subscription).orElseThrow();
+    database
+        .createNativeQuery("update webhooks_subscription set failing_since = ? where id = ?")
+        .setParameter(1, clock.millis())
+        .setParameter(2, id)
+        .executeUpdate();
+    database
+        .createNativeQuery(
+            "insert into webhooks_streak"
+                + " (subscription_id, account_id, failures, delivery_id, first_at, told)"
+                + " select id, account_id, ?, 1, failing_since, ? from webhooks_subscription"
+                + " where id = ?")
+        .setParameter(1, failures)
+        .setParameter(2, told ? failures : 0)
+        .setParameter(3, id)
+        .executeUpdate();
+  }
+
+  public void wellElsewhere(String subscription) {
+    database
+        .createNativeQuery("update webhooks_subscription set failing_since = null where id = ?")
+        .setParameter(1, IdKind.SUBSCRIPTION.read(subscription).orElseThrow())
+        .executeUpdate();
+  }
+
+  /** Failures of a webhook in a row; none where they are forgotten, or it is taken for well. */
+  public List<?> failuresInARow(String subscription) {
+    return database
+        .createNativeQuery(
+            "select failures from webhooks_streak"
+                + " where subscription_id = ? and well_since is null",
+            Long.class)
+        .setParameter(1, IdKind.SUBSCRIPTION.read(subscription).orElseThrow())
+        .getResultList();
   }
 }

@@ -5,6 +5,7 @@ import app.clientwave.webhooks.database.AccountQuery;
 import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.figures.Streaks.Streak;
 import app.clientwave.webhooks.settings.Webhooks;
+import app.clientwave.webhooks.subscription.Subscription;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -74,32 +75,52 @@ public class StreakSteps {
   }
 
   /** The next ones behind this one, of all accounts. */
-  public List<FailingWebhook> behind(long webhook) {
+  public List<Seen> behind(long webhook) {
     return database
         .createQuery(
-            "select f from FailingWebhook f where f.webhook > :webhook order by f.webhook",
-            FailingWebhook.class)
+            "select f, s from FailingWebhook f"
+                + " left join Subscription s on s.id = f.webhook and s.deletedAt is null"
+                + " where f.webhook > :webhook order by f.webhook",
+            Seen.class)
         .setParameter("webhook", webhook)
         .setMaxResults(MOST)
         .getResultList();
   }
 
-  /** Notes whether a webhook is well, and tells it once it has been for so long. */
-  public void look(FailingWebhook seen, boolean well, Duration proof) {
+  /**
+   * A webhook that has failed, as the database has it in one instant. <i>Why not as this node knows
+   * it: another one may have seen it fail a moment ago.</i>
+   *
+   * @param webhook null when it was removed
+   */
+  public record Seen(FailingWebhook streak, Subscription webhook) {
+    boolean isWell() {
+      return webhook.failingSince() == null;
+    }
+  }
+
+  /**
+   * Notes whether a webhook is well, and tells it once it has been for so long. Nobody is told of
+   * one that was removed.
+   */
+  public void look(Seen seen, Duration proof) {
+    FailingWebhook streak = seen.streak();
     long now = clock.millis();
-    if (!well) {
-      if (seen.wellSince != null) {
-        its(seen).update("f.wellSince = null");
+    if (seen.webhook() == null) {
+      its(streak).delete();
+    } else if (!seen.isWell()) {
+      if (streak.wellSince != null) {
+        its(streak).update("f.wellSince = null");
       }
-    } else if (seen.told == 0) {
-      its(seen)
+    } else if (streak.told == 0) {
+      its(streak)
           .and("f.told = 0 and f.failures = :failures")
-          .with("failures", seen.failures)
+          .with("failures", streak.failures)
           .delete();
-    } else if (seen.wellSince == null) {
-      its(seen).and("f.wellSince is null").with("now", now).update("f.wellSince = :now");
-    } else if (now - seen.wellSince >= proof.toMillis()) {
-      tellWell(seen);
+    } else if (streak.wellSince == null) {
+      its(streak).and("f.wellSince is null").with("now", now).update("f.wellSince = :now");
+    } else if (now - streak.wellSince >= proof.toMillis()) {
+      tellWell(streak);
     }
   }
 
@@ -116,11 +137,6 @@ public class StreakSteps {
                       seen.webhook,
                       new Happening(1, seen.delivery, seen.wellSince)));
     }
-  }
-
-  /** Nobody is told of a webhook that was removed. */
-  public void forget(FailingWebhook removed) {
-    its(removed).delete();
   }
 
   private AccountQuery<FailingWebhook> its(FailingWebhook seen) {

@@ -1,11 +1,11 @@
 package app.clientwave.webhooks.alert;
 
+import app.clientwave.webhooks.alert.StreakSteps.Seen;
 import app.clientwave.webhooks.fault.Faults;
 import app.clientwave.webhooks.fault.Part;
 import app.clientwave.webhooks.figures.Streaks;
 import app.clientwave.webhooks.figures.Streaks.Streak;
 import app.clientwave.webhooks.settings.Settings;
-import app.clientwave.webhooks.subscription.Endpoints;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -25,7 +25,6 @@ import java.util.TreeMap;
 public class StreakWatch {
   @Inject Streaks streaks;
   @Inject StreakSteps steps;
-  @Inject Endpoints endpoints;
   @Inject Settings settings;
   @Inject Faults faults;
 
@@ -57,16 +56,10 @@ public class StreakWatch {
 
   private void look(Duration proof) {
     long last = Long.MIN_VALUE;
-    for (List<FailingWebhook> some = steps.behind(last);
-        !some.isEmpty();
-        some = steps.behind(last)) {
-      for (FailingWebhook one : some) {
-        endpoints
-            .find(one.webhook)
-            .ifPresentOrElse(
-                endpoint -> steps.look(one, endpoint.failingSince() == null, proof),
-                () -> steps.forget(one));
-        last = one.webhook;
+    for (List<Seen> some = steps.behind(last); !some.isEmpty(); some = steps.behind(last)) {
+      for (Seen one : some) {
+        steps.look(one, proof);
+        last = one.streak().webhook;
       }
     }
   }
