@@ -10,6 +10,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.math.BigDecimal;
 import java.util.function.Supplier;
@@ -88,6 +90,18 @@ public class Books {
       tell(type, work.get());
       transaction.commit();
     } catch (Exception e) {
+      rollBack();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What is left open, which the server would tell of in place of why. */
+  private void rollBack() {
+    try {
+      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+        transaction.rollback();
+      }
+    } catch (SystemException e) {
       throw new IllegalStateException(e);
     }
   }
