@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +27,10 @@ class OtherDatabaseIT {
     assertThat(server.log())
         .content()
         .contains("webhooks.database.jndi: must name a data source of MySQL, and is one of H2");
+  }
+
+  @AfterAll
+  static void restart() {
+    TestedMonolith.server().restart();
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,11 @@ class RedeploymentIT {
   private final PayaraServer server = TestedMonolith.server();
 
   private boolean deployed;
+
+  @AfterAll
+  static void restart() {
+    TestedMonolith.server().restart();
+  }
 
   @AfterEach
   void undeploy() {
