@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Rows as a crash leaves them, and a look at them. */
+/** Rows as a crash or another node leaves them, and a look at them. */
 @Stateless
 public class Rows {
   @PersistenceContext(unitName = "webhooks")
@@ -31,12 +31,7 @@ public class Rows {
     RecordedEvent recorded =
         new RecordedEvent(id, account, event.envelope(IdKind.EVENT.write(id), clock.instant()));
     database.persist(recorded);
-    Delivery delivery =
-        new Delivery(
-            ids.next(),
-            recorded,
-            IdKind.SUBSCRIPTION.read(subscription).orElseThrow(),
-            clock.millis());
+    Delivery delivery = new Delivery(ids.next(), recorded, key(subscription), clock.millis());
     change.accept(delivery);
     database.persist(delivery);
     return Deliveries.id(delivery.id);
@@ -56,41 +51,44 @@ public class Rows {
         .getSingleResult();
   }
 
-  /** What another node leaves that has seen a webhook fail so often, and told it or not. */
-  public void failedElsewhere(String subscription, long failures, boolean told) {
-    long id = IdKind.SUBSCRIPTION.read(subscription).orElseThrow();
-    database
-        .createNativeQuery("update webhooks_subscription set failing_since = ? where id = ?")
-        .setParameter(1, clock.millis())
-        .setParameter(2, id)
-        .executeUpdate();
+  /** What another node leaves that has seen a webhook fail twice, and told it or not. */
+  public void failedElsewhere(String subscription, boolean told) {
+    markFailing(subscription, clock.millis());
     database
         .createNativeQuery(
             "insert into webhooks_streak"
                 + " (subscription_id, account_id, failures, delivery_id, first_at, told)"
-                + " select id, account_id, ?, 1, failing_since, ? from webhooks_subscription"
+                + " select id, account_id, 2, 1, failing_since, ? from webhooks_subscription"
                 + " where id = ?")
-        .setParameter(1, failures)
-        .setParameter(2, told ? failures : 0)
-        .setParameter(3, id)
+        .setParameter(1, told ? 2 : 0)
+        .setParameter(2, key(subscription))
         .executeUpdate();
   }
 
   public void wellElsewhere(String subscription) {
+    markFailing(subscription, null);
+  }
+
+  private void markFailing(String subscription, Long since) {
     database
-        .createNativeQuery("update webhooks_subscription set failing_since = null where id = ?")
-        .setParameter(1, IdKind.SUBSCRIPTION.read(subscription).orElseThrow())
+        .createQuery("update Subscription s set s.failingSince = :since where s.id = :id")
+        .setParameter("since", since)
+        .setParameter("id", key(subscription))
         .executeUpdate();
   }
 
   /** Failures of a webhook in a row; none where they are forgotten, or it is taken for well. */
-  public List<?> failuresInARow(String subscription) {
+  public List<Long> failuresInARow(String subscription) {
     return database
-        .createNativeQuery(
-            "select failures from webhooks_streak"
-                + " where subscription_id = ? and well_since is null",
+        .createQuery(
+            "select f.failures from FailingWebhook f"
+                + " where f.webhook = :id and f.wellSince is null",
             Long.class)
-        .setParameter(1, IdKind.SUBSCRIPTION.read(subscription).orElseThrow())
+        .setParameter("id", key(subscription))
         .getResultList();
+  }
+
+  private static long key(String subscription) {
+    return IdKind.SUBSCRIPTION.read(subscription).orElseThrow();
   }
 }

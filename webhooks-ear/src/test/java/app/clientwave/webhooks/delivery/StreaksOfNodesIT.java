@@ -16,7 +16,7 @@ class StreaksOfNodesIT extends ServerTest {
   void goOnWhileTheWebhookFails() {
     for (boolean told : new boolean[] {false, true}) {
       String failing = register(receiver.url("/failing"));
-      rows.failedElsewhere(failing, 2, told);
+      rows.failedElsewhere(failing, told);
       look();
       assertThat(rows.failuresInARow(failing)).as("told: %s", told).hasSize(1);
     }
@@ -24,9 +24,9 @@ class StreaksOfNodesIT extends ServerTest {
 
   @Test
   void endWithTheWebhookWellOrRemoved() {
-    rows.failedElsewhere(webhook, 2, false);
+    rows.failedElsewhere(webhook, false);
     String removed = register(receiver.url("/removed"));
-    rows.failedElsewhere(removed, 2, true);
+    rows.failedElsewhere(removed, true);
     rows.wellElsewhere(webhook);
     subscriptions.remove(account, removed, OptionalLong.empty());
     look();

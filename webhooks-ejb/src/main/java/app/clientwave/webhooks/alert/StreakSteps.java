@@ -124,23 +124,23 @@ public class StreakSteps {
     }
   }
 
-  private void tellWell(FailingWebhook seen) {
-    int ended = its(seen).and("f.wellSince = :since", "since", seen.wellSince).delete();
+  private void tellWell(FailingWebhook streak) {
+    int ended = its(streak).and("f.wellSince = :since", "since", streak.wellSince).delete();
     if (ended > 0) {
-      desk.alerts(seen.account).stream()
-          .filter(alert -> alert.wants(NewsKind.RECOVERED) && alert.failingAfter <= seen.told)
+      desk.alerts(streak.account).stream()
+          .filter(alert -> alert.wants(NewsKind.RECOVERED) && alert.failingAfter <= streak.told)
           .forEach(
               alert ->
                   desk.note(
                       alert,
                       NewsKind.RECOVERED,
-                      seen.webhook,
-                      new Happening(1, seen.delivery, seen.wellSince)));
+                      streak.webhook,
+                      new Happening(1, streak.delivery, streak.wellSince)));
     }
   }
 
-  private AccountQuery<FailingWebhook> its(FailingWebhook seen) {
-    return of(seen.account, seen.webhook);
+  private AccountQuery<FailingWebhook> its(FailingWebhook streak) {
+    return of(streak.account, streak.webhook);
   }
 
   private AccountQuery<FailingWebhook> of(String account, long webhook) {
