@@ -3,11 +3,14 @@ package app.clientwave.webhooks.launch;
 import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -21,6 +24,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Boots Payara Micro with what the jar holds and prints the ready line; ends with exit code 1 and
@@ -29,6 +33,11 @@ import java.util.concurrent.TimeUnit;
 public final class Main {
   /** Held by a running server, so that two never share a data folder. */
   static final String LOCK = "lock";
+
+  private static final String NETWORK = "configs.config.server-config.network-config.";
+  private static final String LISTENER =
+      NETWORK + "network-listeners.network-listener.http-listener.";
+  private static final String HTTP = NETWORK + "protocols.protocol.http-listener.http.";
 
   private static final String SIGN_IN = "first-sign-in.txt";
 
@@ -51,7 +60,9 @@ public final class Main {
     int port = Integer.getInteger("webhooks.http.port", 8080);
     endWithZeroOn("TERM");
     endWithZeroOn("INT");
-    Collection<String> deployed = boot(data, host, port);
+    AtomicReference<AdminCommandRunner> server = new AtomicReference<>();
+    Collection<String> deployed = boot(data, host, port, server);
+    listen(server.get(), host, port);
     if (!deployed.contains("artemis") || !answers(host, port)) {
       fail("not deployable: the reason is in the log above");
     }
@@ -69,6 +80,16 @@ public final class Main {
         seconds);
   }
 
+  /** Tries the port first, because the server writes no more than its log when it is taken. */
+  private static void listen(AdminCommandRunner server, String host, int port) {
+    try (ServerSocket free = new ServerSocket()) {
+      free.bind(new InetSocketAddress(host, port));
+    } catch (IOException e) {
+      fail("cannot listen on %s port %d any more (%s)".formatted(host, port, e.getMessage()));
+    }
+    server.run("set", LISTENER + "enabled=true");
+  }
+
   /** The server lists an application that did not start, and says it is ready without it. */
   private static boolean answers(String host, int port) throws IOException {
     String name = InetAddress.getByName(host).isAnyLocalAddress() ? "127.0.0.1" : host;
@@ -82,7 +103,12 @@ public final class Main {
     return Files.exists(file) ? Files.getLastModifiedTime(file) : null;
   }
 
-  private static Collection<String> boot(Path data, String host, int port) {
+  /**
+   * Answers with what it deployed, and listens to nobody yet. <i>Why: until all is deployed the
+   * server's own health is up and down in turn, and every other path a 404.</i>
+   */
+  private static Collection<String> boot(
+      Path data, String host, int port, AtomicReference<AdminCommandRunner> server) {
     PayaraMicro.setUpackedJarDir(data.resolve("tmp").resolve("server").toFile());
     PayaraMicro micro = PayaraMicro.getInstance();
     micro.setHttpPort(port).setHttpAutoBind(false).setPrintLogo(false).setNoHazelcast(true);
@@ -90,17 +116,17 @@ public final class Main {
     if (logging != null) {
       micro.setLogPropertiesFile(Path.of(logging).toFile());
     }
-    String network = "configs.config.server-config.network-config.";
-    String http = network + "protocols.protocol.http-listener.http.";
     micro.setPreBootHandler(
         runner ->
             runner.run(
                 "set",
-                network + "network-listeners.network-listener.http-listener.address=" + host,
+                LISTENER + "enabled=false",
+                LISTENER + "address=" + host,
                 // else a publisher's connection is closed after 250 requests
-                http + "max-connections=-1",
+                HTTP + "max-connections=-1",
                 // else each answer tells the server's version
-                http + "server-header=false"));
+                HTTP + "server-header=false"));
+    micro.setPostBootHandler(server::set);
     try {
       PayaraMicroRuntime runtime = micro.bootStrap();
       return runtime.getDeployedApplicationNames();

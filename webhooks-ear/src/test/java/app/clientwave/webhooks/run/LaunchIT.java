@@ -3,10 +3,15 @@ package app.clientwave.webhooks.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,21 @@ class LaunchIT {
   }
 
   @Test
+  void endsWithOneWhenThePortIsTakenWhileItStarts() throws IOException {
+    Path data = Server.newData("taken");
+    Server server = Server.launch(data, Server.freePort(), List.of(), Map.of());
+    while (!Files.exists(data.resolve("lock"))) {
+      assertThat(server.readyWithin(Duration.ofMillis(20))).isFalse();
+    }
+    InetAddress host = InetAddress.getByName("127.0.0.1");
+    try (ServerSocket taken = new ServerSocket(server.port(), 1, host)) {
+      assertThat(server.exitCode()).isEqualTo(1);
+      assertThat(server.output())
+          .contains("cannot listen on 127.0.0.1 port " + taken.getLocalPort());
+    }
+  }
+
+  @Test
   void endsWithOneLineWhenTheDataFolderCannotBeWritten() throws IOException {
     Path file = Files.createFile(Server.newData("file").resolve("no-folder"));
     Server server = Server.launch(file.resolve("data"), Server.freePort(), List.of(), Map.of());
@@ -82,6 +102,29 @@ class LaunchIT {
 
     assertThat(server.exitCode()).isEqualTo(1);
     assertThat(server.output()).contains("bin/run: not deployable");
+  }
+
+  @Test
+  void answersNobodyBeforeTheWebhooksAreReady() {
+    List<HttpResponse<String>> answers = new ArrayList<>();
+    try (Server server =
+        Server.launch(Server.newData("early"), Server.freePort(), List.of(), Map.of())) {
+      while (!server.readyWithin(Duration.ofMillis(20))) {
+        try {
+          answers.add(server.get("/health/ready"));
+        } catch (UncheckedIOException e) {
+          assertThat(e).hasCauseInstanceOf(ConnectException.class);
+        }
+      }
+      answers.add(server.get("/health/ready"));
+    }
+
+    assertThat(answers)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.statusCode()).isEqualTo(200);
+              assertThat(answer.body()).contains("\"name\":\"webhooks\"");
+            });
   }
 
   @Test

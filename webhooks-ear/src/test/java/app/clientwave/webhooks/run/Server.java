@@ -93,11 +93,21 @@ public final class Server implements AutoCloseable {
   }
 
   public Server awaitReady() {
-    try {
-      ready.get(START.toSeconds(), TimeUnit.SECONDS);
-      return this;
-    } catch (ExecutionException | TimeoutException e) {
+    if (!readyWithin(START)) {
       process.destroyForcibly();
+      throw new AssertionError("the server did not get ready:\n" + output());
+    }
+    return this;
+  }
+
+  /** Waits for the ready line, but no longer than this. */
+  boolean readyWithin(Duration longest) {
+    try {
+      ready.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
       throw new AssertionError("the server did not get ready:\n" + output(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
