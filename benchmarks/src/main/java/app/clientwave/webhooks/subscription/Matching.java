@@ -56,7 +56,6 @@ public class Matching {
         URI.create("https://example.org/" + i),
         Map.of(),
         SubscriptionStatus.ACTIVE,
-        null,
         new EventFilter(List.of("invoice.*")),
         Secret.of("a secret that no one knows".replace(' ', '-')),
         null,

@@ -35,8 +35,7 @@ class AttemptCounts {
         reply.delivered(),
         reply instanceof Reply.Answered ? reply.took() : null);
     if (reply.delivered()) {
-      boolean failing = endpoint.failingSince() != null;
-      streaks.succeeded(endpoint.account(), endpoint.subscription(), failing);
+      streaks.succeeded(endpoint.account(), endpoint.subscription());
     } else {
       streaks.failed(
           endpoint.account(),

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -209,27 +210,48 @@ public class Ledger {
     }
   }
 
-  /** Says of each webhook whether its last attempt failed; costs nothing while that stays so. */
+  /**
+   * Says of each webhook whether its last attempt failed. <i>Why the database is asked what it said
+   * before: another node may have changed it a moment ago.</i>
+   */
   private void noteHealth(List<Outcome> outcomes) {
-    Map<Long, Outcome> last =
+    Map<Long, List<Reply>> replies =
         outcomes.stream()
             .filter(o -> !o.claim().test())
-            .collect(Collectors.toMap(o -> o.claim().subscription(), o -> o, (a, b) -> b));
-    last.forEach(
-        (subscription, outcome) -> {
-          Endpoint endpoint = endpoints.find(subscription).orElse(null);
-          if (endpoint != null
-              && outcome.reply().delivered() != (endpoint.failingSince() == null)) {
-            subscriptions.markFailing(
-                endpoint.account(),
-                subscription,
-                outcome.reply().delivered() ? null : outcome.reply().startedAt());
-            if (outcome.reply().delivered()) {
-              // here alone: once this has committed, nobody can see that it was failing
-              streaks.succeeded(endpoint.account(), subscription, true);
-            }
-          }
-        });
+            .collect(
+                Collectors.groupingBy(
+                    o -> o.claim().subscription(),
+                    TreeMap::new,
+                    Collectors.mapping(Outcome::reply, Collectors.toList())));
+    Set<Long> failing = failing(replies.keySet());
+    replies.forEach(
+        (webhook, its) ->
+            endpoints.find(webhook).ifPresent(e -> noteHealth(e, its, failing.contains(webhook))));
+  }
+
+  private void noteHealth(Endpoint endpoint, List<Reply> replies, boolean failing) {
+    if (failing && replies.stream().anyMatch(Reply::delivered)) {
+      // here alone: once this has committed, nobody can see that it was failing
+      streaks.ended(endpoint.account(), endpoint.subscription());
+    }
+    Reply last = replies.get(replies.size() - 1);
+    if (failing == last.delivered()) {
+      subscriptions.markFailing(
+          endpoint.account(), endpoint.subscription(), last.delivered() ? null : last.startedAt());
+    }
+  }
+
+  private Set<Long> failing(Set<Long> webhooks) {
+    return webhooks.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            database
+                .createQuery(
+                    "select s.id from Subscription s"
+                        + " where s.id in :webhooks and s.failingSince is not null",
+                    Long.class)
+                .setParameter("webhooks", webhooks)
+                .getResultList());
   }
 
   /** Each delivery once, whoever asks how often. */

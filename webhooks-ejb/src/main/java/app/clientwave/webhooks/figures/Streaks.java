@@ -56,13 +56,16 @@ public class Streaks {
     seen.put(webhook, before.longer(delivery, at));
   }
 
-  /**
-   * Notes that an attempt succeeded.
-   *
-   * @param failing whether the one before may have failed; else there is nothing to end
-   */
-  public synchronized void succeeded(String account, long webhook, boolean failing) {
-    if (isAsked && (failing || seen.containsKey(webhook))) {
+  /** Notes that an attempt succeeded, which ends what was seen here of its webhook. */
+  public synchronized void succeeded(String account, long webhook) {
+    if (seen.containsKey(webhook)) {
+      ended(account, webhook);
+    }
+  }
+
+  /** Notes that an attempt to a webhook that failed, wherever that was seen, succeeded. */
+  public synchronized void ended(String account, long webhook) {
+    if (isAsked) {
       seen.put(webhook, new Streak(account, 0, 0, null, true));
     }
   }

@@ -10,7 +10,6 @@ import java.util.Map;
  * A webhook as recorder and sender need it, of this moment.
  *
  * @param headers null when they cannot be read
- * @param failingSince null while its last attempt succeeded
  * @param secret null when it, or the one that follows it, cannot be read
  */
 public record Endpoint(
@@ -19,7 +18,6 @@ public record Endpoint(
     URI url,
     Map<String, String> headers,
     SubscriptionStatus status,
-    Instant failingSince,
     EventFilter filter,
     Secret secret,
     Secret nextSecret,
@@ -47,21 +45,6 @@ public record Endpoint(
   /** The new secret while the old one still signs first, else null. */
   public Secret nextSecretAt(Instant now) {
     return inGrace(now) ? nextSecret : null;
-  }
-
-  /** The same, of which the last attempt failed or, for null, succeeded. */
-  Endpoint failing(Instant since) {
-    return new Endpoint(
-        subscription,
-        account,
-        url,
-        headers,
-        status,
-        since,
-        filter,
-        secret,
-        nextSecret,
-        graceEndsAt);
   }
 
   /** Names the webhook alone: URL and headers may hold credentials. */

@@ -10,9 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads endpoints outside every transaction. <i>Why: a host's transaction may see a snapshot that
@@ -40,18 +38,6 @@ public class EndpointLoader {
         .map(this::endpoint);
   }
 
-  /** Since when webhooks are failing, by their ids; without those that are not. */
-  public Map<Long, Instant> failing() {
-    return database
-        .createQuery(
-            "select s.id, s.failingSince from Subscription s"
-                + " where s.failingSince is not null and s.deletedAt is null",
-            Object[].class)
-        .getResultStream()
-        .collect(
-            Collectors.toMap(row -> (Long) row[0], row -> Instant.ofEpochMilli((Long) row[1])));
-  }
-
   /** Changes whenever a subscription does, and with the keys at hand. */
   public String stamp() {
     Object[] row =
@@ -73,7 +59,6 @@ public class EndpointLoader {
         URI.create(s.url),
         secrets.openHeaders(s).orElse(null),
         s.status,
-        s.failingSince(),
         new EventFilter(s.eventTypes()),
         complete ? secret : null,
         next,

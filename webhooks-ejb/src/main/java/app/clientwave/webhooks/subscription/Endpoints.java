@@ -9,11 +9,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -93,7 +91,6 @@ public class Endpoints {
         URI.create(rules.normalised(url)),
         Map.of(),
         SubscriptionStatus.ACTIVE,
-        null,
         new EventFilter(List.of()),
         Secret.of(secret),
         null,
@@ -128,14 +125,6 @@ public class Endpoints {
       gone.forEach(this::drop);
       stamp = current;
     }
-    noteHealth(loader.failing());
-  }
-
-  /** Another node may have seen it change, which no version and so no stamp tells. */
-  private void noteHealth(Map<Long, Instant> failing) {
-    byId.values().stream()
-        .filter(e -> !Objects.equals(e.failingSince(), failing.get(e.subscription())))
-        .forEach(e -> put(e.failing(failing.get(e.subscription()))));
   }
 
   private synchronized void reload(long id) {

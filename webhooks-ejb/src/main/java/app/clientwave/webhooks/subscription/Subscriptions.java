@@ -209,16 +209,12 @@ public class Subscriptions {
     return lost;
   }
 
-  /** Notes whether a webhook is failing; not a change of its version. */
+  /** Notes since when a webhook is failing, null for not; no change of its version. */
   public void markFailing(String account, long subscription, Instant since) {
-    int changed =
-        rows.of(account, Subscription.class, "s")
-            .id(subscription)
-            .with("since", since == null ? null : since.toEpochMilli())
-            .update("s.failingSince = :since");
-    if (changed > 0) {
-      changes.fire(new SubscriptionChanged(subscription));
-    }
+    rows.of(account, Subscription.class, "s")
+        .id(subscription)
+        .with("since", since == null ? null : since.toEpochMilli())
+        .update("s.failingSince = :since");
   }
 
   private String revealed(Subscription s) {

@@ -193,7 +193,6 @@ class CausesTest {
             null,
             null,
             null,
-            null,
             null);
     Claim claim = new Claim(1, 1, 0, 1, false, "evt_1", "invoice.paid", new byte[0]);
     return explained(posting.post(claim, unreadable).join().reply());

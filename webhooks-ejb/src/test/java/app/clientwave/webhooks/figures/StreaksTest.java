@@ -22,7 +22,7 @@ class StreaksTest {
   @Test
   void countsFailuresSinceTheLastSuccess() {
     fail(1);
-    streaks.succeeded("acme", WEBHOOK, true);
+    streaks.succeeded("acme", WEBHOOK);
     Instant first = fail(2);
     fail(3);
     assertThat(streaks.take()).containsExactly(Map.entry(WEBHOOK, streak(2, 3, first, true)));
@@ -31,7 +31,7 @@ class StreaksTest {
 
   @Test
   void keepsNothingOfAWebhookThatDoesNotFail() {
-    streaks.succeeded("acme", WEBHOOK, false);
+    streaks.succeeded("acme", WEBHOOK);
     assertThat(streaks.take()).isEmpty();
   }
 
@@ -39,13 +39,13 @@ class StreaksTest {
   void keepsNothingWhereNoMailIsSent() {
     Streaks unasked = new Streaks(Settings.read(name -> null));
     unasked.failed("acme", WEBHOOK, 1, clock.instant());
-    unasked.succeeded("acme", WEBHOOK, true);
+    unasked.ended("acme", WEBHOOK);
     assertThat(unasked.take()).isEmpty();
   }
 
   @Test
   void tellsThatWhatFailedBeforeHasEnded() {
-    streaks.succeeded("acme", WEBHOOK, true);
+    streaks.ended("acme", WEBHOOK);
     assertThat(streaks.take()).containsExactly(Map.entry(WEBHOOK, streak(0, 0, null, true)));
   }
 
@@ -62,7 +62,7 @@ class StreaksTest {
   void dropsWhatCouldNotBeWrittenOnceTheWebhookHasSucceeded() {
     fail(1);
     Map<Long, Streak> unwritten = streaks.take();
-    streaks.succeeded("acme", WEBHOOK, true);
+    streaks.ended("acme", WEBHOOK);
     Instant first = fail(2);
     unwritten.forEach(streaks::putBack);
     assertThat(streaks.take()).containsExactly(Map.entry(WEBHOOK, streak(1, 2, first, true)));
@@ -70,7 +70,7 @@ class StreaksTest {
 
   @Test
   void keepsASuccessThatCouldNotBeWritten() {
-    streaks.succeeded("acme", WEBHOOK, true);
+    streaks.ended("acme", WEBHOOK);
     Map<Long, Streak> unwritten = streaks.take();
     Instant first = fail(1);
     unwritten.forEach(streaks::putBack);

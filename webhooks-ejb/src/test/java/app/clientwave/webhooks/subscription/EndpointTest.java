@@ -81,7 +81,6 @@ class EndpointTest {
         URI.create("https://example.com/"),
         headers,
         status,
-        null,
         new EventFilter(List.of("*")),
         secret,
         next,

@@ -71,15 +71,6 @@ class SecretSearchTest {
   private static Endpoint endpoint(
       long id, String account, Secret secret, Secret next, Instant graceEndsAt) {
     return new Endpoint(
-        id,
-        account,
-        URL,
-        Map.of(),
-        SubscriptionStatus.ACTIVE,
-        null,
-        null,
-        secret,
-        next,
-        graceEndsAt);
+        id, account, URL, Map.of(), SubscriptionStatus.ACTIVE, null, secret, next, graceEndsAt);
   }
 }
