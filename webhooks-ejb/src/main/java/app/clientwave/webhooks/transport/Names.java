@@ -22,7 +22,10 @@ final class Names {
     this.resolvers = resolvers;
   }
 
-  /** Fails with what the lookup threw, or with the executor's own rejection. */
+  /**
+   * Fails with what the lookup threw, or with the executor's own rejection. <i>Why errors too: a
+   * process out of threads throws one, and the name would be under way for ever.</i>
+   */
   CompletableFuture<List<InetAddress>> resolve(String host) {
     CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
     CompletableFuture<List<InetAddress>> others = underway.putIfAbsent(host, mine);
@@ -31,7 +34,7 @@ final class Names {
     }
     try {
       resolvers.execute(() -> resolve(host, mine));
-    } catch (RuntimeException rejected) {
+    } catch (RuntimeException | Error rejected) {
       underway.remove(host, mine);
       mine.completeExceptionally(rejected);
     }
@@ -43,7 +46,7 @@ final class Names {
       List<InetAddress> addresses = List.of(lookup.addresses(host));
       underway.remove(host, answer);
       answer.complete(addresses);
-    } catch (Exception failed) {
+    } catch (Exception | Error failed) {
       underway.remove(host, answer);
       answer.completeExceptionally(failed);
     }
