@@ -41,6 +41,11 @@ public final class TestedDatabase implements LauncherSessionListener {
     return mysql != null;
   }
 
+  /** Where MySQL listens. */
+  static int port() {
+    return mysql.port();
+  }
+
   /** What a server with this data folder is started with. */
   static List<String> options(Path data) {
     return mysql == null ? List.of() : mysql.options(schema(data));

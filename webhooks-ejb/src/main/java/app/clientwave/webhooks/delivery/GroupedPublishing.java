@@ -22,6 +22,9 @@ public class GroupedPublishing {
   /** How many events make a call a large one. */
   private static final int LARGE = 5;
 
+  /** A connection that broke may be followed by one more that the pool takes for good. */
+  private static final int MOST_WHILE_AWAY = 2;
+
   @Inject Publishing publishing;
 
   private final Convoy small = new Convoy(MOST_CALLS);
@@ -43,23 +46,44 @@ public class GroupedPublishing {
       publishing.publishTogether(calls);
       calls.forEach(PublishCall::committed);
     } catch (RuntimeException | Error e) {
-      calls.forEach(this::commitAlone);
+      commitEach(calls);
     }
   }
 
-  /** What made the group fail may be one call's own: a twin of its id, or a deadlock. */
-  private void commitAlone(PublishCall call) {
+  /**
+   * What made the group fail may be one call's own: a twin of its id, or a deadlock. Once one finds
+   * that the database is away, the others need not.
+   */
+  private void commitEach(List<PublishCall> calls) {
+    Throwable away = null;
+    for (PublishCall call : calls) {
+      Throwable fault = away == null ? commitAlone(call) : away;
+      if (fault == null) {
+        call.committed();
+      } else {
+        call.failed(fault);
+        away = isAway(fault) ? fault : null;
+      }
+    }
+  }
+
+  /** Answers with what it failed with in the end, or null. */
+  private Throwable commitAlone(PublishCall call) {
     for (int tries = 1; ; tries++) {
+      call.again();
       try {
         publishing.publishTogether(List.of(call));
-        call.committed();
-        return;
+        return null;
       } catch (RuntimeException | Error e) {
-        if (!DatabaseFault.mayPass(e) || tries == MOST_TRIES) {
-          call.failed(e);
-          return;
+        int most = DatabaseFault.mayPass(e) ? MOST_TRIES : isAway(e) ? MOST_WHILE_AWAY : 1;
+        if (tries >= most) {
+          return e;
         }
       }
     }
+  }
+
+  private static boolean isAway(Throwable fault) {
+    return DatabaseFault.isAway(fault) && !DatabaseFault.mayPass(fault);
   }
 }

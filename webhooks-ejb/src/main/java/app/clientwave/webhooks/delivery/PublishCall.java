@@ -3,10 +3,11 @@ package app.clientwave.webhooks.delivery;
 import app.clientwave.webhooks.event.WebhookEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** One caller's events on their way into a transaction that several share. */
 final class PublishCall {
-  private final List<WebhookEvent> events;
+  private List<WebhookEvent> events;
   private final CompletableFuture<Boolean> told = new CompletableFuture<>();
   private List<String> ids;
   private RuntimeException rejected;
@@ -19,6 +20,17 @@ final class PublishCall {
 
   List<WebhookEvent> events() {
     return events;
+  }
+
+  /**
+   * Goes on with the ids that were made for its events. <i>Why: what made its commit fail may have
+   * been the way back, and they are there.</i>
+   */
+  void again() {
+    if (ids != null) {
+      events =
+          IntStream.range(0, ids.size()).mapToObj(i -> events.get(i).withId(ids.get(i))).toList();
+    }
   }
 
   void publishes(List<String> made) {
