@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -174,8 +175,9 @@ final class Lane {
     moreInTable = false;
   }
 
-  int inFlight() {
-    return inFlight.size();
+  /** Deliveries. */
+  Set<Long> inFlight() {
+    return inFlight.keySet();
   }
 
   boolean isInFlight(long delivery) {

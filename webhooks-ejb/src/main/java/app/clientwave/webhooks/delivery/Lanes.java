@@ -108,16 +108,17 @@ final class Lanes {
 
   /**
    * Gives a place to a first attempt that is about to be recorded, so that it is recorded as
-   * claimed; none where it would take the place of one that waits.
+   * claimed; none where it would take the place of one that waits, or its webhook takes nothing.
    */
   synchronized boolean reserve(long delivery, long subscription, int size) {
-    Lane lane = closed ? null : lane(subscription).orElse(null);
+    boolean takesNothing = closed || accounts.apply(subscription).isEmpty();
+    Lane lane = takesNothing ? null : lane(subscription).orElse(null);
     if (lane == null) {
       return false;
     }
     boolean given =
         places.areLeftFor(counted.get(lane))
-            && places.fit(size)
+            && places.fit(size, counted.get(lane))
             && (places.areMany() || nobodyIsNext())
             && lane.reserve(delivery, System.nanoTime());
     if (given) {
@@ -180,7 +181,8 @@ final class Lanes {
     long now = System.nanoTime();
     int before = attempts.size();
     for (int i = 0; i < TURN && attempts.size() < GROUP; i++) {
-      if (!places.areLeftFor(counted.get(lane)) || !places.fit(lane.nextSize())) {
+      Pace pace = counted.get(lane);
+      if (!places.areLeftFor(pace) || !places.fit(lane.nextSize(), pace)) {
         break;
       }
       DueAttempt next = lane.take(now);
@@ -188,7 +190,7 @@ final class Lanes {
         break;
       }
       attempts.add(next);
-      places.take(next.delivery(), next.size(), counted.get(lane));
+      places.take(next.delivery(), next.size(), pace);
     }
     int room = lane.beginFetch(share());
     if (room > 0) {
@@ -335,7 +337,7 @@ final class Lanes {
     Pace pace = lane.pace(System.nanoTime());
     if (pace != before) {
       turns.get(before).remove(lane);
-      places.move(lane.inFlight(), before, pace);
+      lane.inFlight().forEach(delivery -> places.move(delivery, before, pace));
       counted.put(lane, pace);
     }
     if (lane.isIdle()) {

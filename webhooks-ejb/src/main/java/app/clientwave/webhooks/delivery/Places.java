@@ -7,27 +7,28 @@ import java.util.Map;
 /**
  * The places for attempts in flight on this node, and who has them.
  *
- * <p>Webhooks that are slow, or of which nothing is known, never get all: a quarter of the node is
- * kept for those that answer (P6). Guarded by the lanes' lock.
+ * <p>Webhooks that are slow, or of which nothing is known, never get all: a quarter of the node, of
+ * places as of bytes, is kept for those that answer (P6). Guarded by the lanes' lock.
  */
 final class Places {
   /** Bytes of all bodies in flight (P10); one larger body goes alone. */
-  private static final long MOST_BYTES = 64L * 1024 * 1024;
+  static final long MOST_BYTES = 64L * 1024 * 1024;
 
   private final int most;
   private final Map<Pace, Integer> taken = new EnumMap<>(Pace.class);
+  private final Map<Pace, Long> bytes = new EnumMap<>(Pace.class);
   private final Map<Long, Integer> sizes = new HashMap<>();
-  private long bytes;
 
   Places(int most) {
     this.most = most;
     for (Pace pace : Pace.values()) {
       taken.put(pace, 0);
+      bytes.put(pace, 0L);
     }
   }
 
   boolean isFull() {
-    return taken() >= most || bytes >= MOST_BYTES;
+    return taken() >= most || bytes() >= MOST_BYTES;
   }
 
   /** So few are taken that nobody has to wait. */
@@ -39,35 +40,45 @@ final class Places {
     if (isFull()) {
       return false;
     }
-    int unsure = taken.get(Pace.NEW) + taken.get(Pace.SLOW);
     return switch (pace) {
       case FAST -> true;
-      case NEW -> unsure < Math.max(1, most * 3 / 4);
-      case SLOW ->
-          unsure < Math.max(1, most * 3 / 4) && taken.get(Pace.SLOW) < Math.max(1, most / 2);
+      case NEW -> areLeftForUnsure();
+      case SLOW -> areLeftForUnsure() && taken.get(Pace.SLOW) < Math.max(1, most / 2);
     };
   }
 
+  private boolean areLeftForUnsure() {
+    return taken.get(Pace.NEW) + taken.get(Pace.SLOW) < Math.max(1, threeQuarters(most))
+        && unsureBytes() < threeQuarters(MOST_BYTES);
+  }
+
   /** Whether a body of this size may be in flight beside the others. */
-  boolean fit(int size) {
-    return bytes == 0 || bytes + size <= MOST_BYTES;
+  boolean fit(int size, Pace pace) {
+    boolean kept = pace != Pace.FAST && unsureBytes() > 0;
+    return bytes() == 0
+        || (bytes() + size <= MOST_BYTES
+            && (!kept || unsureBytes() + size <= threeQuarters(MOST_BYTES)));
   }
 
   void take(long delivery, int size, Pace pace) {
-    taken.merge(pace, 1, Integer::sum);
     sizes.put(delivery, size);
-    bytes += size;
+    count(pace, 1, size);
   }
 
   void giveBack(long delivery, Pace pace) {
-    taken.merge(pace, -1, Integer::sum);
-    bytes -= sizes.remove(delivery);
+    count(pace, -1, -sizes.remove(delivery));
   }
 
-  /** A lane with so many in flight has another pace now. */
-  void move(int count, Pace from, Pace to) {
-    taken.merge(from, -count, Integer::sum);
-    taken.merge(to, count, Integer::sum);
+  /** A lane that has it in flight has another pace now. */
+  void move(long delivery, Pace from, Pace to) {
+    int size = sizes.get(delivery);
+    count(from, -1, -size);
+    count(to, 1, size);
+  }
+
+  private void count(Pace pace, int places, long size) {
+    taken.merge(pace, places, Integer::sum);
+    bytes.merge(pace, size, Long::sum);
   }
 
   boolean has(long delivery) {
@@ -76,5 +87,17 @@ final class Places {
 
   int taken() {
     return sizes.size();
+  }
+
+  private long bytes() {
+    return bytes.get(Pace.FAST) + unsureBytes();
+  }
+
+  private long unsureBytes() {
+    return bytes.get(Pace.NEW) + bytes.get(Pace.SLOW);
+  }
+
+  private static long threeQuarters(long all) {
+    return all * 3 / 4;
   }
 }

@@ -118,9 +118,9 @@ public class Sender {
     lanes.lookAt(subscription, dueAt);
   }
 
-  /** On this node or another. */
+  /** On this node or another. A look, and no more than that, goes on to the table's next one. */
   public void resumed(@Observes WebhookResumed resumed) {
-    lanes.lookIntoTable(resumed.subscription());
+    lanes.lookAt(resumed.subscription(), clock.millis());
   }
 
   private void fetch(long subscription, int most) {

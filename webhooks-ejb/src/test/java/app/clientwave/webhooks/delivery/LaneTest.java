@@ -64,7 +64,7 @@ class LaneTest {
     }
     offer(range(1, 30));
     assertThat(take(100)).hasSize(15);
-    assertThat(lane.inFlight()).isEqualTo(20);
+    assertThat(lane.inFlight()).hasSize(20);
   }
 
   @Test
@@ -121,10 +121,10 @@ class LaneTest {
   void passesOverWhatIsInFlight() {
     offer(1, 1, 2);
     assertThat(take(10)).containsExactly(1L, 2L);
-    assertThat(lane.inFlight()).isEqualTo(2);
+    assertThat(lane.inFlight()).hasSize(2);
     offer(1);
     assertThat(take(10)).isEmpty();
-    assertThat(lane.inFlight()).isEqualTo(2);
+    assertThat(lane.inFlight()).hasSize(2);
   }
 
   @Test
@@ -160,7 +160,7 @@ class LaneTest {
 
   /** Answers quickly whatever is in flight, until that is as many as may be. */
   private void grow() {
-    for (long next = 10_000; lane.inFlight() < 100; next++) {
+    for (long next = 10_000; lane.inFlight().size() < 100; next++) {
       offer(next);
       take(1);
       lane.learn(true, false, QUICK);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import app.clientwave.webhooks.testing.HandClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -187,6 +189,54 @@ class LanesTest {
     offer(lanes, 1, 11);
     assertThat(lanes.take(NO_WAIT).attempts()).isEmpty();
     assertThat(lanes).extracting("lanes", MAP).isEmpty();
+  }
+
+  @Test
+  void reservesNothingForAWebhookThatIsPausedWhileItIsBusy() {
+    Set<Long> paused = new HashSet<>();
+    Lanes lanes =
+        new Lanes(100, 10, w -> paused.contains(w) ? Optional.empty() : Optional.of("acc"), clock);
+    assertThat(lanes.reserve(11, 1, 1_000)).isTrue();
+    paused.add(1L);
+    assertThat(lanes.reserve(12, 1, 1_000)).isFalse();
+    assertThat(lanes.isInFlight(12)).isFalse();
+  }
+
+  @Test
+  void keepsALookThatWasAddedDuringAFetch() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    lanes.lookAt(1, clock.millis());
+    clock.forward(Duration.ofSeconds(1));
+    assertThat(lanes.take(NO_WAIT).toFetch()).containsOnlyKeys(1L);
+    lanes.lookAt(1, clock.millis() + 5_000);
+    lanes.fetched(1, List.of(), true, null);
+    clock.forward(Duration.ofSeconds(5));
+    assertThat(lanes.take(NO_WAIT).toFetch()).containsOnlyKeys(1L);
+  }
+
+  @Test // P6
+  void keepsAQuarterOfTheBytesForWebhooksThatAnswer() throws InterruptedException {
+    int large = 1024 * 1024;
+    Lanes lanes = lanes(1_000);
+    offer(lanes, 1, 1);
+    done(lanes, lanes.take(NO_WAIT).attempts());
+    long unknown =
+        LongStream.range(100, 200).filter(next -> lanes.reserve(next, next, large)).count();
+    assertThat(unknown * large).isEqualTo(Places.MOST_BYTES * 3 / 4);
+    assertThat(lanes.reserve(2, 1, large)).isTrue();
+  }
+
+  @Test // P6
+  void takesBytesForThoseOfASlowWebhookOnceItIs() throws InterruptedException {
+    int quarter = (int) (Places.MOST_BYTES / 4);
+    Lanes lanes = lanes(1_000);
+    offer(lanes, 1, 1);
+    done(lanes, lanes.take(NO_WAIT).attempts());
+    assertThat(lanes.reserve(2, 1, quarter)).isTrue();
+    assertThat(lanes.reserve(3, 1, quarter)).isTrue();
+    lanes.done(List.of(new Lanes.Done(1, 2, true, false, Lane.SLOW_NANOS)));
+    assertThat(lanes.reserve(4, 100, 2 * quarter + 1)).isFalse();
+    assertThat(lanes.reserve(4, 100, 2 * quarter)).isTrue();
   }
 
   @Test
