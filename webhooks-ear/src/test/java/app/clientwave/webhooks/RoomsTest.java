@@ -254,7 +254,12 @@ class RoomsTest {
 
   @Test
   void keepsHibernatesOwnInTheDatabase() {
-    onlyIn("org.hibernate..", ROOT + "database", ROOT + "access", ROOT + "alert");
+    onlyIn(
+        "org.hibernate..",
+        ROOT + "database",
+        ROOT + "access",
+        ROOT + "alert",
+        ROOT + "subscription");
   }
 
   @Test

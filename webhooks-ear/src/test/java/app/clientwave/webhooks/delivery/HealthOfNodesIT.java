@@ -2,8 +2,11 @@ package app.clientwave.webhooks.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.clientwave.webhooks.subscription.SubscriptionDraft;
+import app.clientwave.webhooks.subscription.SubscriptionStatus;
 import app.clientwave.webhooks.testing.Answer;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Whether a webhook fails, when another node has seen that change a moment ago. */
@@ -26,6 +29,18 @@ class HealthOfNodesIT extends ServerTest {
     AttemptView last = sendAgain(sent);
 
     assertThat(failingSince()).isEqualTo(last.startedAt());
+  }
+
+  @Test
+  void aChangeByAPersonLeavesWhatAnotherNodeSawMeanwhile() throws Exception {
+    transaction.begin();
+    assertThat(failingSince()).isNull();
+    rows.failedElsewhere(webhook, false);
+    subscriptions.change(
+        account, webhook, SubscriptionDraft.of(SubscriptionStatus.PAUSED), OptionalLong.empty());
+    transaction.commit();
+
+    assertThat(failingSince()).isNotNull();
   }
 
   private String fireAndAwait(String status) throws Exception {

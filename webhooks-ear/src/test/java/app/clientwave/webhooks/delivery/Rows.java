@@ -70,9 +70,26 @@ public class Rows {
   }
 
   private void markFailing(String subscription, Long since) {
+    set(subscription, "s.failingSince = :value", since);
+  }
+
+  /** These three as another node does by a person's hand. */
+  public void removeElsewhere(String subscription) {
+    set(subscription, "s.version = s.version + 1, s.deletedAt = :value", clock.millis());
+  }
+
+  public void registerElsewhere(String subscription) {
+    set(subscription, "s.version = s.version + 1, s.deletedAt = :value", null);
+  }
+
+  public void subscribeElsewhere(String subscription, String type) {
+    set(subscription, "s.version = s.version + 1, s.eventTypes = :value", type);
+  }
+
+  private void set(String subscription, String change, Object value) {
     database
-        .createQuery("update Subscription s set s.failingSince = :since where s.id = :id")
-        .setParameter("since", since)
+        .createQuery("update Subscription s set " + change + " where s.id = :id")
+        .setParameter("value", value)
         .setParameter("id", key(subscription))
         .executeUpdate();
   }

@@ -30,7 +30,10 @@ import java.util.List;
 public class DueSweep {
   private static final int STEP = 500;
 
-  /** What comes for a removed webhook comes within this: from transactions and nodes that lag. */
+  /**
+   * What comes for a removed webhook comes within this: from transactions and nodes that lag. What
+   * was in flight on a node that died shows a lease later.
+   */
   private static final Duration AFTER_REMOVAL = Duration.ofMinutes(10);
 
   @Inject OpenDeliveries deliveries;
@@ -80,6 +83,6 @@ public class DueSweep {
         }
       } while (step.size() == STEP);
     }
-    removedSince = now - AFTER_REMOVAL.toMillis();
+    removedSince = now - AFTER_REMOVAL.plus(settings.delivery().lease()).toMillis();
   }
 }

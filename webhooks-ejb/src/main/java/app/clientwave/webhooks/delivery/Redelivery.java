@@ -8,9 +8,11 @@ import app.clientwave.webhooks.database.AccountRows;
 import app.clientwave.webhooks.delivery.Batch.Item;
 import app.clientwave.webhooks.delivery.Batch.Place;
 import app.clientwave.webhooks.event.EventType;
+import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.settings.Webhooks;
-import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
+import app.clientwave.webhooks.subscription.Subscription;
+import app.clientwave.webhooks.subscription.Subscriptions;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -38,6 +40,7 @@ public class Redelivery {
   @Inject AccountRows rows;
   @Inject DeliveryTable table;
   @Inject Endpoints endpoints;
+  @Inject Subscriptions subscriptions;
   @Inject Room room;
   @Inject Sender sender;
   @Inject @Webhooks Clock clock;
@@ -105,7 +108,8 @@ public class Redelivery {
   }
 
   /**
-   * Looks among the account's events for those that the webhook asks for now.
+   * Looks among the account's events for those that the webhook asks for now. <i>Why that is read:
+   * a change on another node may not be known here yet, and what is passed by stays so.</i>
    *
    * @param until in milliseconds since 1970, itself excluded
    */
@@ -115,9 +119,10 @@ public class Redelivery {
         rows.of(account, RecordedEvent.class, "e")
             .madeBehind(from.createdAt(), from.id(), Instant.ofEpochMilli(until))
             .list("e.id, e.createdAt, e.type", Object[].class, LOOKED);
-    Endpoint endpoint = endpoints.find(account, subscription).orElse(null);
+    Subscription webhook =
+        subscriptions.find(account, IdKind.SUBSCRIPTION.write(subscription)).orElse(null);
     List<Long> wanted =
-        found.stream().filter(row -> wants(endpoint, row)).map(row -> (Long) row[0]).toList();
+        found.stream().filter(row -> wants(webhook, row)).map(row -> (Long) row[0]).toList();
     Map<Long, List<Object[]>> known = known(account, subscription, wanted);
     return Batch.of(
         found,
@@ -126,14 +131,13 @@ public class Redelivery {
         most,
         Redelivery::place,
         row ->
-            wants(endpoint, row)
+            wants(webhook, row)
                 ? item((Long) row[0], known.getOrDefault((Long) row[0], List.of()), meant)
                 : null);
   }
 
-  private static boolean wants(Endpoint endpoint, Object[] event) {
-    return endpoint != null
-        && EventType.named((String) event[2]).filter(endpoint::wants).isPresent();
+  private static boolean wants(Subscription webhook, Object[] event) {
+    return webhook != null && EventType.named((String) event[2]).filter(webhook::wants).isPresent();
   }
 
   /** By event, the webhook's deliveries, and tests to whichever one. */

@@ -143,7 +143,7 @@ public class Endpoints {
           "the secret or the headers of {0} cannot be read: its deliveries wait",
           IdKind.SUBSCRIPTION.write(endpoint.subscription()));
     }
-    if (before != null && !before.isActive() && endpoint.isActive()) {
+    if (areLoaded() && endpoint.isActive() && (before == null || !before.isActive())) {
       resumed.fire(new WebhookResumed(endpoint.subscription()));
     }
   }

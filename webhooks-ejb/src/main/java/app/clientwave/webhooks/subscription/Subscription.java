@@ -12,9 +12,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** A webhook that a customer registered. Its secret and headers stay encrypted in here. */
+/**
+ * A webhook that a customer registered. Its secret and headers stay encrypted in here. A change
+ * writes what it changed alone: whether it fails is noted meanwhile, without a version.
+ */
 @Entity
+@DynamicUpdate
 @Table(name = "webhooks_subscription")
 public class Subscription implements OfAccount {
   /** Stands for a header's value wherever headers are shown. */

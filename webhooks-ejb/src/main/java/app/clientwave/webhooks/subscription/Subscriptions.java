@@ -42,7 +42,7 @@ public class Subscriptions {
   @Inject @Webhooks Clock clock;
   @Inject Ids ids;
 
-  /** Registers a webhook; an event committed after this returns reaches it. */
+  /** Registers a webhook; an event fired after this returned reaches it. */
   public NewWebhook register(String account, SubscriptionDraft draft) {
     check(account, draft);
     long now = clock.millis();
