@@ -14,7 +14,14 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class HandOver {
   private volatile Consumer<List<Claim>> sender;
-  private volatile Consumer<List<DueAttempt>> queue;
+
+  /** Until there is one, nobody need be told: the sweep's first look finds what was committed. */
+  private volatile Consumer<List<DueAttempt>> queue = waiting -> {};
+
+  /** Whether there is who sends what was claimed. */
+  boolean isReady() {
+    return sender != null;
+  }
 
   void sendsBy(Consumer<List<Claim>> claimed) {
     sender = claimed;

@@ -68,6 +68,9 @@ class Recordings {
    * first attempt needs no message and no claim of its own.</i>
    */
   void claim(List<Delivery> made) {
+    if (!handOver.isReady()) {
+      return;
+    }
     long token = ids.next();
     for (Delivery one : made) {
       if (lanes.reserve(one.id, one.subscription, one.size)) {
