@@ -5,16 +5,17 @@ import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -93,9 +95,15 @@ public final class Main {
   /** The server lists an application that did not start, and says it is ready without it. */
   private static boolean answers(String host, int port) throws IOException {
     String name = InetAddress.getByName(host).isAnyLocalAddress() ? "127.0.0.1" : host;
-    URI ready = URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port);
-    try (InputStream in = ready.resolve("/health/ready").toURL().openStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains("\"webhooks\"");
+    URI base = URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port);
+    HttpRequest ready = HttpRequest.newBuilder(base.resolve("/health/ready")).build();
+    try {
+      HttpClient client = HttpClient.newHttpClient();
+      String health = client.sendAsync(ready, BodyHandlers.ofString()).join().body();
+      return health.contains("\"webhooks\""); // up or, while the database is away, down
+    } catch (CompletionException e) {
+      fail("there is no answer at %s (%s)".formatted(base, e.getCause()));
+      return false;
     }
   }
 
