@@ -17,8 +17,10 @@ final class GeneralLog implements AutoCloseable {
   private static final Pattern OF_THE_HOST =
       Pattern.compile("insert into (benchmark_invoice|webhooks_event|webhooks_delivery)\\b.*");
 
+  /** The server's pool turns auto-commit off once for many transactions. */
   private static final Pattern BEGIN = Pattern.compile("set autocommit ?= ?0");
-  private static final Pattern END = Pattern.compile("set autocommit ?= ?1");
+
+  private static final Pattern END = Pattern.compile("commit|rollback|set autocommit ?= ?1");
 
   private final Connection connection;
 
@@ -43,22 +45,19 @@ final class GeneralLog implements AutoCloseable {
         String statement = row.getString(2).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         List<String> transaction =
             transactions.computeIfAbsent(row.getLong(1), connection -> new ArrayList<>());
+        if (BEGIN.matcher(statement).matches()) {
+          transaction.clear(); // of one statement each
+        }
         transaction.add(statement);
-        if (isOver(transaction)) {
-          transactions.remove(row.getLong(1));
+        if (END.matcher(statement).matches()) {
           if (transaction.stream().anyMatch(one -> OF_THE_HOST.matcher(one).matches())) {
             found.addAll(transaction);
           }
+          transaction.clear();
         }
       }
     }
     return found;
-  }
-
-  /** What does not begin with a change of auto-commit is a transaction of one statement. */
-  private static boolean isOver(List<String> transaction) {
-    return !BEGIN.matcher(transaction.get(0)).matches()
-        || END.matcher(transaction.get(transaction.size() - 1)).matches();
   }
 
   private void run(String sql) throws SQLException {
