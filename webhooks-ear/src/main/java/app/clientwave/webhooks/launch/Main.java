@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,9 +60,7 @@ public final class Main {
     int port = Integer.getInteger("webhooks.http.port", 8080);
     endWithZeroOn("TERM");
     endWithZeroOn("INT");
-    AtomicReference<AdminCommandRunner> server = new AtomicReference<>();
-    Collection<String> deployed = boot(data, host, port, server);
-    listen(server.get(), host, port);
+    Collection<String> deployed = boot(data, host, port);
     if (!deployed.contains("artemis") || !answers(host, port)) {
       fail("not deployable: the reason is in the log above");
     }
@@ -80,16 +76,6 @@ public final class Main {
         host,
         port,
         seconds);
-  }
-
-  /** Tries the port first, because the server writes no more than its log when it is taken. */
-  private static void listen(AdminCommandRunner server, String host, int port) {
-    try (ServerSocket free = new ServerSocket()) {
-      free.bind(new InetSocketAddress(host, port));
-    } catch (IOException e) {
-      fail("cannot listen on %s port %d any more (%s)".formatted(host, port, e.getMessage()));
-    }
-    server.run("set", LISTENER + "enabled=true");
   }
 
   /** The server lists an application that did not start, and says it is ready without it. */
@@ -112,11 +98,10 @@ public final class Main {
   }
 
   /**
-   * Answers with what it deployed, and listens to nobody yet. <i>Why: until all is deployed the
-   * server's own health is up and down in turn, and every other path a 404.</i>
+   * Answers with what it deployed, and listens to nobody before. <i>Why: until then the server's
+   * own health is up and down in turn, and every other path a 404.</i>
    */
-  private static Collection<String> boot(
-      Path data, String host, int port, AtomicReference<AdminCommandRunner> server) {
+  private static Collection<String> boot(Path data, String host, int port) {
     PayaraMicro.setUpackedJarDir(data.resolve("tmp").resolve("server").toFile());
     PayaraMicro micro = PayaraMicro.getInstance();
     micro.setHttpPort(port).setHttpAutoBind(false).setPrintLogo(false).setNoHazelcast(true);
@@ -134,10 +119,16 @@ public final class Main {
                 HTTP + "max-connections=-1",
                 // else each answer tells the server's version
                 HTTP + "server-header=false"));
-    micro.setPostBootHandler(server::set);
+    AtomicReference<AdminCommandRunner> commands = new AtomicReference<>();
+    micro.setPostBootHandler(commands::set);
     try {
       PayaraMicroRuntime runtime = micro.bootStrap();
+      Port.check(host, port); // of one that is taken by now the server tells its log alone
+      commands.get().run("set", LISTENER + "enabled=true");
       return runtime.getDeployedApplicationNames();
+    } catch (Unfit e) {
+      fail(e.getMessage());
+      throw e;
     } catch (BootstrapException | RuntimeException e) {
       fail("the server did not start: " + e.getMessage());
       throw new IllegalStateException(e);

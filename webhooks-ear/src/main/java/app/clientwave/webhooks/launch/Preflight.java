@@ -8,9 +8,6 @@ import app.clientwave.webhooks.subscription.KeyCheck;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +31,7 @@ public final class Preflight {
     try {
       Settings settings = settings("bin/run");
       Path temporary = prepare(settings.dataDir());
-      checkPort(settings.http());
+      Port.check(settings.http().host(), settings.http().port());
       checkDatabase(settings, temporary);
       System.out.println("-Djava.io.tmpdir=" + temporary);
       System.out.println("-Dwebhooks.data.dir=" + settings.dataDir());
@@ -95,17 +92,6 @@ public final class Preflight {
       if (lock.tryLock() == null) {
         throw new Unfit("webhooks.data.dir: " + data + " is in use by another server");
       }
-    }
-  }
-
-  private static void checkPort(Settings.Http http) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByName(http.host()), http.port()));
-    } catch (IOException e) {
-      throw new Unfit(
-          "webhooks.http.port: cannot listen on %s port %d (%s)"
-              .formatted(http.host(), http.port(), e.getMessage()));
     }
   }
 
