@@ -2,6 +2,7 @@ package app.clientwave.webhooks.delivery;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import app.clientwave.webhooks.database.AccountQuery;
 import app.clientwave.webhooks.database.AccountRows;
@@ -121,8 +122,11 @@ public class Redelivery {
             .list("e.id, e.createdAt, e.type", Object[].class, LOOKED);
     Subscription webhook =
         subscriptions.find(account, IdKind.SUBSCRIPTION.write(subscription)).orElse(null);
-    List<Long> wanted =
-        found.stream().filter(row -> wants(webhook, row)).map(row -> (Long) row[0]).toList();
+    Set<Long> wanted =
+        found.stream()
+            .filter(row -> wants(webhook, row))
+            .map(row -> (Long) row[0])
+            .collect(toSet());
     Map<Long, List<Object[]>> known = known(account, subscription, wanted);
     return Batch.of(
         found,
@@ -131,7 +135,7 @@ public class Redelivery {
         most,
         Redelivery::place,
         row ->
-            wants(webhook, row)
+            wanted.contains((Long) row[0])
                 ? item((Long) row[0], known.getOrDefault((Long) row[0], List.of()), meant)
                 : null);
   }
@@ -141,7 +145,7 @@ public class Redelivery {
   }
 
   /** By event, the webhook's deliveries, and tests to whichever one. */
-  private Map<Long, List<Object[]>> known(String account, long subscription, List<Long> events) {
+  private Map<Long, List<Object[]>> known(String account, long subscription, Set<Long> events) {
     return events.isEmpty()
         ? Map.of()
         : rows
