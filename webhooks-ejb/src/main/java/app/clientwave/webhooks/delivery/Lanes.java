@@ -93,12 +93,13 @@ final class Lanes {
 
   synchronized void lookIntoTable(long subscription) {
     lane(subscription)
-        .ifPresent(
+        .ifPresentOrElse(
             lane -> {
               lane.lookIntoTable();
               settle(lane);
               notifyAll();
-            });
+            },
+            () -> looks.remove(subscription));
   }
 
   /** Has the lane look into the table when the time has come; the earliest one counts. */
@@ -111,8 +112,7 @@ final class Lanes {
    * claimed; none where it would take the place of one that waits, or its webhook takes nothing.
    */
   synchronized boolean reserve(long delivery, long subscription, int size) {
-    boolean takesNothing = closed || accounts.apply(subscription).isEmpty();
-    Lane lane = takesNothing ? null : lane(subscription).orElse(null);
+    Lane lane = closed ? null : lane(subscription).orElse(null);
     if (lane == null) {
       return false;
     }
@@ -310,25 +310,18 @@ final class Lanes {
     return MOST_WAITING / Math.max(1, lanes.size());
   }
 
+  /** None for a webhook that takes nothing now, whatever of it is in flight. */
   private Optional<Lane> lane(long subscription) {
-    Lane known = lanes.get(subscription);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<Lane> begun =
-        accounts
-            .apply(subscription)
-            .map(
-                account ->
-                    idle.containsKey(subscription)
-                        ? idle.remove(subscription)
-                        : new Lane(subscription, account, mostPerLane));
-    begun.ifPresent(
-        lane -> {
-          lanes.put(subscription, lane);
-          counted.put(lane, lane.pace(System.nanoTime()));
-        });
-    return begun;
+    return accounts
+        .apply(subscription)
+        .map(account -> lanes.computeIfAbsent(subscription, webhook -> begin(webhook, account)));
+  }
+
+  private Lane begin(long subscription, String account) {
+    Lane known = idle.remove(subscription);
+    Lane lane = known == null ? new Lane(subscription, account, mostPerLane) : known;
+    counted.put(lane, lane.pace(System.nanoTime()));
+    return lane;
   }
 
   /** Puts the lane where it belongs after anything about it changed. */

@@ -54,10 +54,12 @@ final class Places {
 
   /** Whether a body of this size may be in flight beside the others. */
   boolean fit(int size, Pace pace) {
-    boolean kept = pace != Pace.FAST && unsureBytes() > 0;
-    return bytes() == 0
-        || (bytes() + size <= MOST_BYTES
-            && (!kept || unsureBytes() + size <= threeQuarters(MOST_BYTES)));
+    return fit(bytes(), size, MOST_BYTES)
+        && (pace == Pace.FAST || fit(unsureBytes(), size, threeQuarters(MOST_BYTES)));
+  }
+
+  private static boolean fit(long taken, int size, long most) {
+    return taken == 0 || taken + size <= most;
   }
 
   void take(long delivery, int size, Pace pace) {

@@ -118,7 +118,7 @@ public class Sender {
     lanes.lookAt(subscription, dueAt);
   }
 
-  /** On this node or another. A look, and no more than that, goes on to the table's next one. */
+  /** On this node or another. By a look, because that is followed by one at what is due next. */
   public void resumed(@Observes WebhookResumed resumed) {
     lanes.lookAt(resumed.subscription(), clock.millis());
   }
