@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,14 +96,19 @@ abstract class ServerTest {
    * The delivery once it is as asked; the ledger writes it a moment after the receiver answered.
    */
   DeliveryView await(String id, Predicate<DeliveryView> asked) {
+    return await(() -> deliveries.find(account, id).orElseThrow(), asked);
+  }
+
+  /** What a look finds once it is as asked. */
+  static <T> T await(Supplier<T> look, Predicate<T> asked) {
     long end = System.nanoTime() + SOON.toNanos();
     while (true) {
-      DeliveryView delivery = deliveries.find(account, id).orElseThrow();
-      if (asked.test(delivery)) {
-        return delivery;
+      T found = look.get();
+      if (asked.test(found)) {
+        return found;
       }
       if (System.nanoTime() > end) {
-        throw new AssertionError("not within " + SOON + ": " + delivery);
+        throw new AssertionError("not within " + SOON + ": " + found);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }

@@ -8,9 +8,8 @@ import app.clientwave.webhooks.subscription.Endpoints;
 import app.clientwave.webhooks.subscription.SubscriptionDraft;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Webhooks that another node has changed, when this one hears of it and before. */
@@ -22,11 +21,7 @@ class WebhooksOfNodesIT extends ServerTest {
   @Test
   void oneThatIsNewHereGetsWhatWaitsForItBeforeAnySweep() throws Exception {
     rows.removeElsewhere(webhook);
-    long end = System.nanoTime() + SOON.toNanos();
-    while (endpoints.find(key()).isPresent()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-    }
+    await(() -> endpoints.find(key()), Optional::isEmpty);
     transaction.begin();
     rows.registerElsewhere(webhook);
     rows.write(account, webhook, delivery -> {});
