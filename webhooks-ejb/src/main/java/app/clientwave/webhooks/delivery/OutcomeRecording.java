@@ -1,8 +1,10 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.database.DatabaseFault;
+import app.clientwave.webhooks.fault.Faults;
 import app.clientwave.webhooks.fault.Part;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -12,48 +14,70 @@ import java.util.logging.Logger;
  * database refuses is tried one by one, and while the database is away all wait, with their lanes.
  */
 final class OutcomeRecording {
+  /** Of one outcome that the database refuses; while it is away nothing is counted. */
+  static final int TRIES = 30;
+
   private static final Logger LOG = Logger.getLogger(OutcomeRecording.class.getName());
-  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final int TRIES = 30;
 
-  private final Sender sender;
+  private final Ledger ledger;
+  private final Faults faults;
+  private final Recorded recorded;
+  private final Duration pause;
+  private volatile boolean closed;
 
-  OutcomeRecording(Sender sender) {
-    this.sender = sender;
+  /** What is behind the commit of outcomes. */
+  interface Recorded {
+    /**
+     * @param stored whether the outcomes are in the database; one that never will be shows as
+     *     unknown
+     * @param retries what is to be tried again
+     */
+    void accept(List<Outcome> outcomes, boolean stored, List<DueAttempt> retries);
+  }
+
+  /**
+   * @param pause between two tries of one outcome
+   */
+  OutcomeRecording(Ledger ledger, Faults faults, Recorded recorded, Duration pause) {
+    this.ledger = ledger;
+    this.faults = faults;
+    this.recorded = recorded;
+    this.pause = pause;
   }
 
   void run(List<Outcome> group) {
     try {
-      recorded(group, sender.ledger.record(group));
+      recorded.accept(group, true, ledger.record(group));
     } catch (RuntimeException | Error e) {
-      sender.faults.failed(Part.DATABASE, e);
+      faults.failed(Part.DATABASE, e);
       group.forEach(this::recordAlone);
     }
   }
 
-  /** The one place behind the commit of outcomes. */
-  private void recorded(List<Outcome> group, List<DueAttempt> retries) {
-    sender.counts.add(group);
-    sender.recorded(group, retries);
-  }
-
   private void recordAlone(Outcome outcome) {
-    for (int i = 1; ; i++) {
+    int refused = 0;
+    while (true) {
       try {
-        recorded(List.of(outcome), sender.ledger.recordOver(outcome));
+        recorded.accept(List.of(outcome), true, ledger.recordOver(outcome));
         return;
       } catch (RuntimeException | Error e) {
-        sender.faults.failed(Part.DATABASE, e);
-        if (i == TRIES) {
+        faults.failed(Part.DATABASE, e);
+        refused += DatabaseFault.isAway(e) ? 0 : 1;
+        if (refused == TRIES || closed) {
           LOG.log(
               Level.SEVERE,
               "an outcome of delivery " + outcome.claim().delivery() + " shows as unknown",
               e);
-          sender.recorded(List.of(outcome), List.of());
+          recorded.accept(List.of(outcome), false, List.of());
           return;
         }
-        LockSupport.parkNanos(PAUSE_NANOS);
+        LockSupport.parkNanos(pause.toNanos());
       }
     }
+  }
+
+  /** Waits for no database any more; what it does not take now shows as unknown. */
+  void close() {
+    closed = true;
   }
 }

@@ -47,6 +47,9 @@ public class Sender {
    */
   private static final Duration TOGETHER = Duration.ofMillis(40);
 
+  /** Of an outcome that the database did not take. */
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
   @Inject Ledger ledger;
   @Inject Backlog backlog;
   @Inject Posting posting;
@@ -65,6 +68,7 @@ public class Sender {
   private static volatile boolean started;
 
   private Grouped<Claim> firstAttempts;
+  private OutcomeRecording recording;
   private Grouped<Outcome> outcomes;
   private SenderThread thread;
 
@@ -74,14 +78,9 @@ public class Sender {
     firstAttempts =
         new Grouped<>("webhooks-first", most, Lanes.GROUP, Duration.ZERO, threads, this::post);
     handOver.sendsBy(this::sendClaimed);
+    recording = new OutcomeRecording(ledger, faults, this::recorded, BETWEEN_TRIES);
     outcomes =
-        new Grouped<>(
-            "webhooks-ledger",
-            most,
-            Lanes.GROUP,
-            TOGETHER,
-            threads,
-            new OutcomeRecording(this)::run);
+        new Grouped<>("webhooks-ledger", most, Lanes.GROUP, TOGETHER, threads, recording::run);
     thread = new SenderThread(lanes, this::fetch, this::send, faults, threads);
     started = true;
   }
@@ -169,8 +168,11 @@ public class Sender {
     posting.post(claim, endpoint).thenAccept(outcomes::offer);
   }
 
-  /** Frees the places of attempts that are recorded, and sends their retries to the queue. */
-  void recorded(List<Outcome> recorded, List<DueAttempt> retries) {
+  /** Frees the places of attempts that are over, and sends their retries to the queue. */
+  private void recorded(List<Outcome> recorded, boolean stored, List<DueAttempt> retries) {
+    if (stored) {
+      counts.add(recorded);
+    }
     lanes.done(recorded.stream().map(Sender::done).toList());
     wayOut.learn(recorded);
     if (!retries.isEmpty()) {
@@ -202,6 +204,7 @@ public class Sender {
       firstAttempts.close();
       lanes.awaitIdle(settings.delivery().timeout().plusSeconds(3));
       outcomes.close();
+      recording.close();
     }
   }
 }
