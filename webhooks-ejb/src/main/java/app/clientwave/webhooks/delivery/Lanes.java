@@ -234,19 +234,17 @@ final class Lanes {
     looks.remove(subscription);
   }
 
-  /** Gives back the places of what was taken and could not be claimed. */
+  /** Gives back the places of what was taken and was not claimed. */
   synchronized void notClaimed(List<DueAttempt> attempts, boolean tryAgain) {
     for (DueAttempt attempt : attempts) {
-      Lane lane = lanes.get(attempt.subscription());
       if (tryAgain) {
-        lane.lookIntoTable();
+        lookIntoTable(attempt.subscription());
       }
-      free(attempt.delivery(), lane);
+      giveBack(attempt.delivery(), attempt.subscription());
     }
-    notifyAll();
   }
 
-  /** Gives back a place whose attempt will not be sent. */
+  /** Gives back a place whose attempt will not be sent, unless it was given back before. */
   synchronized void giveBack(long delivery, long subscription) {
     Lane lane = lanes.get(subscription);
     if (lane != null) {
@@ -257,11 +255,13 @@ final class Lanes {
 
   /** Attempts are recorded; their lanes learn from them, of which all are in flight until then. */
   synchronized void done(List<Done> recorded) {
-    recorded.forEach(
-        one ->
-            lanes.get(one.subscription()).learn(one.answered(), one.overloaded(), one.tookNanos()));
-    recorded.forEach(one -> free(one.delivery(), lanes.get(one.subscription())));
-    notifyAll();
+    for (Done one : recorded) {
+      Lane lane = lanes.get(one.subscription());
+      if (lane != null) {
+        lane.learn(one.answered(), one.overloaded(), one.tookNanos());
+      }
+    }
+    recorded.forEach(one -> giveBack(one.delivery(), one.subscription()));
   }
 
   /** An attempt that is over, and what its lane learns from. */

@@ -400,6 +400,19 @@ class LanesTest {
   }
 
   @Test
+  void takesAPlaceThatIsGivenBackTwiceBackOnce() throws InterruptedException {
+    Lanes lanes = lanes(4);
+    offer(lanes, 1, 11);
+    List<DueAttempt> taken = lanes.take(NO_WAIT).attempts();
+    lanes.notClaimed(taken, false);
+    done(lanes, taken); // its lane is idle now, and gone
+    assertThat(lanes.inFlight()).isZero();
+    lanes.notClaimed(taken, true);
+    assertThat(lanes.inFlight()).isZero();
+    assertThat(lanes.take(NO_WAIT).toFetch()).containsOnlyKeys(1L);
+  }
+
+  @Test
   void isAwaitedUntilNothingIsInFlight() throws InterruptedException {
     Lanes lanes = lanes(100);
     lanes.awaitIdle(Duration.ofMinutes(5));
