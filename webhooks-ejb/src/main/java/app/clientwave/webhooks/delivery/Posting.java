@@ -48,8 +48,7 @@ class Posting {
       return post(claim, endpoint, now);
     } catch (RuntimeException | Error e) {
       LOG.log(Level.SEVERE, "delivery " + claim.delivery() + " could not be posted", e);
-      Reply reply =
-          new Reply.Failed(now, Duration.ZERO, Failure.OTHER, "It is an error of ClientWave.");
+      Reply reply = Reply.Failed.ours(now, Duration.ZERO);
       return CompletableFuture.completedFuture(new Outcome(claim, "", reply));
     }
   }
@@ -84,9 +83,10 @@ class Posting {
               shown.put(name, Subscription.MASK);
               sent.put(name, value);
             });
+    String lines = Attempts.lines(shown);
     return client
         .post(new OutgoingRequest(endpoint.url(), sent, claim.body()))
-        .thenApply(reply -> new Outcome(claim, Attempts.lines(shown), reply));
+        .thenApply(reply -> new Outcome(claim, lines, reply));
   }
 
   private static String version() {

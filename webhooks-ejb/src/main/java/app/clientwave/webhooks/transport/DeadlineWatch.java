@@ -58,7 +58,7 @@ final class DeadlineWatch implements Runnable {
       Thread.interrupted();
       try {
         look(round % ROUNDS_BETWEEN_CLEANUPS == 0);
-      } catch (RuntimeException unexpected) {
+      } catch (RuntimeException | Error unexpected) {
         // Without this thread no exchange would ever end by its deadline.
         LOG.log(WARNING, "a look at the exchanges in flight failed", unexpected);
       }

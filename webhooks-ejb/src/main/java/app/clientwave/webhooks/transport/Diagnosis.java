@@ -10,7 +10,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
-import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -62,10 +61,6 @@ record Diagnosis(Failure failure, String detail) {
     }
     if (cause instanceof HttpException) {
       return new Diagnosis(Failure.NOT_HTTP, "The answer is not valid HTTP/1.1: " + words(cause));
-    }
-    if (cause instanceof RejectedExecutionException) {
-      return new Diagnosis(
-          Failure.OTHER, "The name could not be looked up: too many lookups are under way here.");
     }
     return new Diagnosis(Failure.OTHER, "The request could not be made: " + words(cause));
   }

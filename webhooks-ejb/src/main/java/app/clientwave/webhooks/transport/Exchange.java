@@ -1,5 +1,7 @@
 package app.clientwave.webhooks.transport;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -15,6 +17,8 @@ import org.apache.hc.core5.http.HttpHost;
  * first (answer, failure, deadline) decides the reply; all that comes later is ignored.
  */
 final class Exchange {
+  private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+
   private final Wiring wiring;
   private final OutgoingRequest request;
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
@@ -52,7 +56,7 @@ final class Exchange {
       } else {
         wiring.names().resolve(name).whenComplete(this::resolved);
       }
-    } catch (Exception failed) {
+    } catch (Exception | Error failed) {
       fail(failed);
     }
   }
@@ -75,7 +79,7 @@ final class Exchange {
         route = Route.straightTo(host);
         send(false);
       }
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       fail(broken);
     }
   }
@@ -91,7 +95,7 @@ final class Exchange {
         route = found;
         send(false);
       }
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       fail(broken);
     }
   }
@@ -128,7 +132,7 @@ final class Exchange {
       sentAgain = true;
       try {
         send(true);
-      } catch (RuntimeException failed) {
+      } catch (RuntimeException | Error failed) {
         fail(failed);
       }
     } else {
@@ -213,17 +217,23 @@ final class Exchange {
         return;
       }
       over = true;
+    }
+    Reply result = null;
+    try {
+      wiring.finished().accept(this);
       if (pinned) {
         wiring.addresses().unpin(host.getHostName(), host.getPort());
       }
+      result = outcome.get();
+      Sending last = sending;
+      if (last != null) {
+        last.stop();
+      }
+    } catch (RuntimeException | Error broken) {
+      // Whoever waits for the reply keeps a place for it, and nobody else would ever free that.
+      LOG.log(WARNING, "the end of an exchange failed", broken);
     }
-    wiring.finished().accept(this);
-    Reply result = outcome.get();
-    Sending last = sending;
-    if (last != null) {
-      last.stop();
-    }
-    reply.complete(result);
+    reply.complete(result == null ? Reply.Failed.ours(startedAt, took()) : result);
   }
 
   private Duration took() {

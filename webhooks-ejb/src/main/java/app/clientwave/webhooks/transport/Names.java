@@ -1,30 +1,72 @@
 package app.clientwave.webhooks.transport;
 
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Looks names up away from the I/O threads. One name occupies one thread at most, however many
- * requests wait for it, so that one slow name server cannot use up the executor (P6).
+ * requests wait for it, and waits for a thread as long as its requests do. Names that were slow the
+ * last time have threads of their own, and so have those that nobody has looked up yet: however
+ * many of them hang, a name that was found before is found again at once (P6).
  */
-final class Names {
+final class Names implements AutoCloseable {
+  /** What the last lookup of a name tells of the next one. */
+  private enum Standing {
+    FOUND,
+    NEW,
+    SLOW
+  }
+
+  /** A lookup that takes longer is slow; name servers that answer do it in milliseconds. */
+  static final Duration QUICK = Duration.ofSeconds(1);
+
+  /** How many lookups of names of one standing are under way. */
+  static final int THREADS = 32;
+
+  private static final long IDLE_SECONDS = 30;
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final Lookup lookup;
-  private final Executor resolvers;
+  private final Duration quick;
+  private final Map<Standing, ExecutorService> threads = new EnumMap<>(Standing.class);
+  private final Map<String, Standing> standings = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> underway =
       new ConcurrentHashMap<>();
 
-  Names(Lookup lookup, Executor resolvers) {
+  /**
+   * @param quick what a lookup may take without being slow
+   */
+  Names(Lookup lookup, Duration quick, ThreadFactory factory) {
     this.lookup = lookup;
-    this.resolvers = resolvers;
+    this.quick = quick;
+    for (Standing standing : Standing.values()) {
+      ThreadPoolExecutor pool =
+          new ThreadPoolExecutor(
+              THREADS,
+              THREADS,
+              IDLE_SECONDS,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(),
+              factory);
+      pool.allowCoreThreadTimeOut(true);
+      threads.put(standing, pool);
+    }
   }
 
   /**
-   * Fails with what the lookup threw, or with the executor's own rejection. <i>Why errors too: a
-   * process out of threads throws one, and the name would be under way for ever.</i>
+   * Fails with what the lookup threw, or with what kept it from getting a thread. <i>Why errors
+   * too: a process out of threads throws one, and the name would be under way for ever.</i>
    */
   CompletableFuture<List<InetAddress>> resolve(String host) {
     CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
@@ -33,22 +75,47 @@ final class Names {
       return others;
     }
     try {
-      resolvers.execute(() -> resolve(host, mine));
-    } catch (RuntimeException | Error rejected) {
+      threads.get(standings.getOrDefault(host, Standing.NEW)).execute(() -> resolve(host, mine));
+    } catch (RuntimeException | Error noThread) {
       underway.remove(host, mine);
-      mine.completeExceptionally(rejected);
+      mine.completeExceptionally(noThread);
     }
     return mine;
   }
 
   private void resolve(String host, CompletableFuture<List<InetAddress>> answer) {
+    long start = System.nanoTime();
+    List<InetAddress> addresses = List.of();
+    Throwable failed = null;
     try {
-      List<InetAddress> addresses = List.of(lookup.addresses(host));
-      underway.remove(host, answer);
+      addresses = List.of(lookup.addresses(host));
+    } catch (Exception | Error e) {
+      failed = e;
+    }
+    learn(host, failed == null, System.nanoTime() - start);
+    underway.remove(host, answer);
+    if (failed == null) {
       answer.complete(addresses);
-    } catch (Exception | Error failed) {
-      underway.remove(host, answer);
+    } else {
       answer.completeExceptionally(failed);
     }
+  }
+
+  /** That a name was not found at once says nothing: the JDK remembers that for some seconds. */
+  private void learn(String host, boolean found, long nanos) {
+    if (standings.size() >= MOST_REMEMBERED) {
+      standings.clear();
+    }
+    if (nanos > quick.toNanos()) {
+      standings.put(host, Standing.SLOW);
+    } else if (found) {
+      standings.put(host, Standing.FOUND);
+    }
+  }
+
+  /** Looks nothing up any more; what waits for a thread is not answered. */
+  @Override
+  public void close() {
+    threads.values().forEach(ExecutorService::shutdownNow);
   }
 }

@@ -39,6 +39,11 @@ public sealed interface Reply {
    * @param detail one sentence in plain words, without secrets
    */
   record Failed(Instant startedAt, Duration took, Failure failure, String detail) implements Reply {
+    /** The request came to nothing by a fault of ours. */
+    public static Failed ours(Instant startedAt, Duration took) {
+      return new Failed(startedAt, took, Failure.OTHER, "It is an error of ClientWave.");
+    }
+
     @Override
     public boolean delivered() {
       return false;

@@ -4,7 +4,6 @@ import app.clientwave.webhooks.security.TargetPolicy;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -31,7 +30,6 @@ class TransportProducer {
   @Inject Settings settings;
   @Inject TargetPolicy policy;
   @Inject @Webhooks Clock clock;
-  @Resource ManagedExecutorService resolvers;
   @Resource ManagedThreadFactory threads;
 
   @Produces
@@ -45,7 +43,6 @@ class TransportProducer {
         settings.delivery().concurrency() + CONNECTIONS_FOR_TESTS,
         settings.target().caFile().map(TransportProducer::certificates).orElse(List.of()),
         settings.proxy(),
-        resolvers,
         threads);
   }
 

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
@@ -35,8 +34,7 @@ public final class WebhookClient implements AutoCloseable {
    * @param maxConnections to all receivers; as many as requests are ever in flight
    * @param extraCas trusted beside the JDK's certificate authorities
    * @param proxy through which all receivers are called, where there is one
-   * @param resolvers for name lookups, which block; it may reject
-   * @param threads for a few long-lived threads
+   * @param threads for a few that live as long as the client, and some that look names up
    */
   public WebhookClient(
       TargetPolicy policy,
@@ -46,7 +44,6 @@ public final class WebhookClient implements AutoCloseable {
       int maxConnections,
       List<X509Certificate> extraCas,
       Optional<Settings.Proxy> proxy,
-      Executor resolvers,
       ThreadFactory threads) {
     this(
         policy,
@@ -56,7 +53,7 @@ public final class WebhookClient implements AutoCloseable {
         maxConnections,
         extraCas,
         proxy,
-        new Names(InetAddress::getAllByName, resolvers),
+        new Names(InetAddress::getAllByName, Names.QUICK, threads),
         threads);
   }
 
@@ -111,6 +108,7 @@ public final class WebhookClient implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     http.close(CloseMode.IMMEDIATE);
+    wiring.names().close();
   }
 
   private void closeIdle() {

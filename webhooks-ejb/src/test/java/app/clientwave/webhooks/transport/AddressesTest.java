@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,18 +123,6 @@ class AddressesTest {
   void tellsThatANameHasNoAddress() {
     client = clients.build();
     assertThat(((Reply.Failed) post()).failure()).isEqualTo(Failure.NAME_NOT_FOUND);
-  }
-
-  @Test
-  void tellsThatTooManyLookupsAreUnderWay() {
-    clients.resolvers =
-        work -> {
-          throw new RejectedExecutionException("full");
-        };
-    client = clients.build();
-    Reply.Failed failed = (Reply.Failed) post();
-    assertThat(failed.failure()).isEqualTo(Failure.OTHER);
-    assertThat(failed.detail()).contains("too many lookups");
   }
 
   @Test

@@ -17,9 +17,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -29,7 +26,6 @@ import java.util.stream.Stream;
 public final class Clients {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  static final ExecutorService RESOLVERS = Executors.newCachedThreadPool(daemons("resolver"));
 
   public Duration timeout = Duration.ofSeconds(5);
   public Duration connectTimeout = Duration.ofSeconds(2);
@@ -37,7 +33,6 @@ public final class Clients {
   public TargetPolicy policy = policy("127.0.0.0/8", "::1");
   public List<X509Certificate> extraCas = List.of();
   public Optional<Settings.Proxy> proxy = Optional.empty();
-  Executor resolvers = RESOLVERS;
   Lookup lookup = Clients::unknown;
 
   public WebhookClient build() {
@@ -49,7 +44,7 @@ public final class Clients {
         maxConnections,
         extraCas,
         proxy,
-        new Names(lookup, resolvers),
+        new Names(lookup, Names.QUICK, daemons("names")),
         daemons("client"));
   }
 

@@ -3,40 +3,116 @@ package app.clientwave.webhooks.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class NamesTest {
   private static final String HOST = "hooks.example.com";
   private static final InetAddress ADDRESS = InetAddress.getLoopbackAddress();
 
+  /** Name servers of names that begin with "hang" answer when they are let. */
+  private final Semaphore answers = new Semaphore(0);
+
+  private Names names = names(Names.QUICK);
+
+  @AfterEach
+  void close() {
+    names.close();
+  }
+
+  @Test // P6
+  void findsWhatWasFoundBeforeHoweverManyOtherNamesHang() {
+    assertThat(find(HOST)).containsExactly(ADDRESS);
+    resolve("hang", 200);
+    assertThat(find(HOST)).containsExactly(ADDRESS);
+  }
+
+  @Test // P6
+  void findsANewNameHoweverManyHangThatDidSoBefore() {
+    names.close();
+    names = names(Duration.ofNanos(-1)); // nothing is quick enough
+    answers.release(200);
+    resolve("hang", 200).forEach(CompletableFuture::join);
+    resolve("hang", 200);
+    assertThat(find(HOST)).containsExactly(ADDRESS);
+  }
+
+  @Test
+  void letsANameWaitForAThread() {
+    List<CompletableFuture<List<InetAddress>>> many = resolve("hang", 3 * Names.THREADS);
+    assertThat(many).noneMatch(CompletableFuture::isDone);
+    answers.release(many.size());
+    assertThat(many).allSatisfy(one -> assertThat(get(one)).containsExactly(ADDRESS));
+  }
+
   @Test
   void looksAgainForANameWhoseLookupGotNoThread() {
-    Iterator<Executor> executors =
-        List.<Executor>of(NamesTest::outOfThreads, Runnable::run).iterator();
-    Names names =
-        new Names(host -> new InetAddress[] {ADDRESS}, task -> executors.next().execute(task));
+    Iterator<ThreadFactory> factories =
+        List.<ThreadFactory>of(NamesTest::outOfThreads, Clients.daemons("names")).iterator();
+    Names names = new Names(this::addresses, Names.QUICK, work -> factories.next().newThread(work));
     assertThat(names.resolve(HOST)).isCompletedExceptionally();
-    assertThat(names.resolve(HOST)).isCompletedWithValue(List.of(ADDRESS));
+    assertThat(get(names.resolve(HOST))).containsExactly(ADDRESS);
+    names.close();
   }
 
   @Test
   void looksAgainForANameWhoseLookupEndedWithAnError() {
-    Iterator<Runnable> before = List.<Runnable>of(() -> outOfThreads(null), () -> {}).iterator();
+    CountDownLatch errors = new CountDownLatch(1);
     Names names =
         new Names(
             host -> {
-              before.next().run();
+              if (errors.getCount() > 0) {
+                errors.countDown();
+                throw new OutOfMemoryError("Java heap space");
+              }
               return new InetAddress[] {ADDRESS};
             },
-            Runnable::run);
-    assertThat(names.resolve(HOST)).isCompletedExceptionally();
-    assertThat(names.resolve(HOST)).isCompletedWithValue(List.of(ADDRESS));
+            Names.QUICK,
+            Clients.daemons("names"));
+    assertThat(names.resolve(HOST)).failsWithin(Duration.ofSeconds(10));
+    assertThat(get(names.resolve(HOST))).containsExactly(ADDRESS);
+    names.close();
   }
 
-  private static void outOfThreads(Runnable task) {
+  private Names names(Duration quick) {
+    return new Names(this::addresses, quick, Clients.daemons("names"));
+  }
+
+  private InetAddress[] addresses(String host) {
+    if (host.startsWith("hang")) {
+      answers.acquireUninterruptibly();
+    }
+    return new InetAddress[] {ADDRESS};
+  }
+
+  private List<CompletableFuture<List<InetAddress>>> resolve(String name, int count) {
+    List<CompletableFuture<List<InetAddress>>> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(names.resolve(name + i + ".example.com"));
+    }
+    return all;
+  }
+
+  private List<InetAddress> find(String host) {
+    return get(names.resolve(host));
+  }
+
+  private static List<InetAddress> get(CompletableFuture<List<InetAddress>> one) {
+    return one.orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  private static Thread outOfThreads(Runnable work) {
     throw new OutOfMemoryError("unable to create native thread");
   }
 }
