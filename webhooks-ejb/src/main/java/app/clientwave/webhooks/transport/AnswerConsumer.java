@@ -10,11 +10,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -27,6 +30,9 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
   static final int MAX_READ = 64 * 1024;
   static final int MAX_KEPT = 16 * 1024;
   static final int MAX_HEADERS = 8 * 1024;
+
+  /** All lines of headers with their ends. */
+  static final int MAX_HEAD = 32 * 1024;
 
   /** Ends an exchange whose answer is known: HttpClient then closes the connection. */
   private static final class Enough extends IOException {
@@ -68,9 +74,12 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
       EntityDetails entity,
       HttpContext context,
       FutureCallback<Void> callback)
-      throws IOException {
+      throws HttpException, IOException {
     if (!Sending.of(context).isConnected()) {
       throw new OutgoingProxy.Refused(response.getCode());
+    }
+    if (Stream.of(response.getHeaders()).mapToInt(AnswerConsumer::size).sum() > MAX_HEAD) {
+      throw headTooLarge();
     }
     Sending.makeReusable(context);
     synchronized (this) {
@@ -162,13 +171,25 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
     Map<String, String> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     int size = 0;
     for (Header header : response.getHeaders()) {
-      String value = header.getValue() == null ? "" : header.getValue();
-      size += header.getName().length() + value.length() + 4;
+      size += size(header);
       if (size > MAX_HEADERS) {
         break;
       }
-      kept.merge(header.getName(), value, (first, next) -> first + ", " + next);
+      kept.merge(header.getName(), value(header), (first, next) -> first + ", " + next);
     }
     return Collections.unmodifiableMap(kept);
+  }
+
+  /** With the colon, the blank behind it and the end of the line. */
+  private static int size(Header header) {
+    return header.getName().length() + value(header).length() + 4;
+  }
+
+  private static String value(Header header) {
+    return header.getValue() == null ? "" : header.getValue();
+  }
+
+  static MessageConstraintException headTooLarge() {
+    return new MessageConstraintException("Maximum size of headers exceeded");
   }
 }

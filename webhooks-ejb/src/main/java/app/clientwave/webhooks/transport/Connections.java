@@ -44,7 +44,8 @@ final class Connections {
   // A connection in steady use would otherwise never notice that its name has moved.
   private static final TimeValue MAX_AGE = TimeValue.ofMinutes(5);
   private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
-  // A head is buffered whole: line length times count is what one answer can occupy.
+  // A head is buffered whole: line length times count is what one answer can occupy until the
+  // deadline watch looks at it next; see Sending.hasTooLargeAHead.
   static final int MAX_HEADER_LINE = 8 * 1024;
   static final int MAX_HEADER_COUNT = 64;
 

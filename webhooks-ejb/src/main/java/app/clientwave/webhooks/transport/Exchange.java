@@ -151,7 +151,7 @@ final class Exchange {
   }
 
   /** Called every few milliseconds by the deadline watch. */
-  void endIfLate(long nowNanos) {
+  void endIfLateOrTooLarge(long nowNanos) {
     Sending current = sending;
     if (nowNanos - startNanos >= wiring.timeout().toNanos()) {
       if (current != null && current.answer().isDecided()) {
@@ -161,6 +161,8 @@ final class Exchange {
       }
     } else if (current != null && current.isConnectingFor(wiring.connectTimeout(), nowNanos)) {
       finish(() -> late(current, wiring.connectTimeout()));
+    } else if (current != null && current.hasTooLargeAHead()) {
+      fail(AnswerConsumer.headTooLarge());
     }
   }
 

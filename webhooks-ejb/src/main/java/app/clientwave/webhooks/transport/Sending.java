@@ -117,6 +117,17 @@ final class Sending implements FutureCallback<Void> {
     return !newConnection && (used == null || used.getReceivedBytesCount() == bytesBefore);
   }
 
+  /**
+   * Whether so much has come of a head that does not end that none of it can be a body. <i>Why:
+   * HttpClient limits a head by its lines alone, and keeps it for as long as a receiver likes.</i>
+   */
+  boolean hasTooLargeAHead() {
+    EndpointDetails used = connection;
+    return used != null
+        && used.getReceivedBytesCount() - bytesBefore > 2 * AnswerConsumer.MAX_HEAD
+        && answer.status() == 0;
+  }
+
   boolean hasHeader(String name) {
     return request.headers().keySet().stream().anyMatch(name::equalsIgnoreCase);
   }

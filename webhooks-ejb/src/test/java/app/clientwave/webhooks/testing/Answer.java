@@ -74,13 +74,9 @@ public interface Answer {
 
   /** Begins an answer with half of its body, and then sends no more. */
   static Answer stall(int status, Map<String, String> headers) {
-    return line -> {
-      Map<String, String> all = new LinkedHashMap<>(headers);
-      all.put("Content-Length", "20");
-      write(line, head(status, all) + "half a bod");
-      line.stopped().await();
-      return false;
-    };
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put("Content-Length", "20");
+    return rawThenHang(head(status, all) + "half a bod");
   }
 
   static Answer closeMidway(int status) {
@@ -104,6 +100,15 @@ public interface Answer {
     return line -> {
       line.out().write(bytes.getBytes(ISO_8859_1));
       line.out().flush();
+      return false;
+    };
+  }
+
+  /** Exactly these bytes, and then no more. */
+  static Answer rawThenHang(String bytes) {
+    return line -> {
+      write(line, bytes);
+      line.stopped().await();
       return false;
     };
   }

@@ -152,6 +152,7 @@ class AnswersTest {
             "" + AnswerConsumer.MAX_READ,
             "" + AnswerConsumer.MAX_KEPT,
             "" + AnswerConsumer.MAX_HEADERS,
+            "" + AnswerConsumer.MAX_HEAD,
             "" + Connections.MAX_HEADER_LINE,
             "" + Connections.MAX_HEADER_COUNT);
   }
@@ -168,6 +169,15 @@ class AnswersTest {
   void takes64LinesOfHeaders(int lines, boolean taken) {
     String head = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n";
     receiver.enqueue(Answer.raw(head + "X: y\r\n".repeat(lines - 1) + "\r\n"));
+    assertThat(Clients.post(client, receiver.url("/")).delivered()).isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32768, true", "32769, false"})
+  void takes32KiBOfHeaders(int bytes, boolean taken) {
+    String head = "Content-Length: 0\r\n" + ("X: " + "y".repeat(4_091) + "\r\n").repeat(7);
+    String rest = "Z: " + "z".repeat(bytes - head.length() - 5) + "\r\n";
+    receiver.enqueue(Answer.raw("HTTP/1.1 200 OK\r\n" + head + rest + "\r\n"));
     assertThat(Clients.post(client, receiver.url("/")).delivered()).isEqualTo(taken);
   }
 

@@ -65,6 +65,16 @@ class MisbehaviourTest {
     assertThat(Clients.soon(() -> receiver.openConnections() == 0)).isTrue();
   }
 
+  @Test // P10
+  void holdsNoHeadThatGrowsAndDoesNotEnd() {
+    String line = "X: " + "y".repeat(4_000) + "\r\n";
+    receiver.enqueue(Answer.rawThenHang("HTTP/1.1 200 OK\r\n" + line.repeat(20)));
+    Reply reply =
+        assertFailed(
+            Failure.NOT_HTTP, "The answer is not valid HTTP/1.1: Maximum size of headers exceeded");
+    assertThat(reply.took()).isLessThan(LIMIT);
+  }
+
   @Test
   void failsA2xxWhoseBodyStopsMidway() {
     receiver.enqueue(Answer.closeMidway(200));
