@@ -95,7 +95,37 @@ class AtLeastOnceIT extends ServerTest {
     assertThat(second).isEmpty();
   }
 
+  @Test // P4
+  void sendsNoClaimThatWasTakenForLostBeforeItsTurnCame() {
+    String delivery = rows.write(account, webhook, d -> {});
+    List<Claim> late = ledger.claim(List.of(due(delivery, 1)));
+    CrankedClock.forward(settings.delivery().lease());
+    sweep.run();
+    assertThat(receiver.take(SOON).header("X-ClientWave-Attempt")).isEqualTo("2");
+    awaitStatus(delivery, "delivered");
+    handOver.claimed(late);
+
+    String last = rows.write(account, webhook, d -> {});
+    handOver.claimed(ledger.claim(List.of(due(last, 1))));
+    awaitStatus(last, "delivered");
+    assertThat(receiver.received()).hasSize(2);
+  }
+
+  @Test // P2
+  void sendsALateClaimThatIsStillItsOwn() {
+    String delivery = rows.write(account, webhook, d -> {});
+    List<Claim> late = ledger.claim(List.of(due(delivery, 1)));
+    CrankedClock.forward(settings.delivery().lease());
+    handOver.claimed(late);
+
+    assertThat(receiver.take(SOON).header("X-ClientWave-Attempt")).isEqualTo("1");
+    sweep.run();
+    assertThat(awaitStatus(delivery, "delivered").attempts()).hasSize(1);
+    assertThat(receiver.received()).hasSize(1);
+  }
+
   @Inject Ledger ledger;
+  @Inject HandOver handOver;
 
   private DueAttempt due(String delivery, int number) {
     return new DueAttempt(

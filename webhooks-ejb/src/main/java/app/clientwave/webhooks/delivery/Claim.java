@@ -3,10 +3,12 @@ package app.clientwave.webhooks.delivery;
 /**
  * An attempt that is ours to make, with all it needs, so that no transaction is open while it runs.
  *
+ * @param token the claim's id, which tells when it was made
  * @param failures failed attempts before it, since the first one or since a person sent it again
  */
 record Claim(
     long delivery,
+    long token,
     int number,
     int failures,
     long subscription,
@@ -20,6 +22,7 @@ record Claim(
     RecordedEvent event = delivery.event;
     return new Claim(
         delivery.id,
+        delivery.claim,
         1,
         0,
         delivery.subscription,
@@ -27,5 +30,10 @@ record Claim(
         event.eventId,
         event.type,
         event.body);
+  }
+
+  /** The same attempt under another claim. */
+  Claim under(long other) {
+    return new Claim(delivery, other, number, failures, subscription, test, eventId, type, body);
   }
 }

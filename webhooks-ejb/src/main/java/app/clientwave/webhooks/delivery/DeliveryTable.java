@@ -118,12 +118,13 @@ class DeliveryTable {
           query.setLong(1, token);
           fill(query, 2, deliveries);
         },
-        this::claim);
+        row -> claim(row, token));
   }
 
-  private Claim claim(ResultSet row) throws SQLException {
+  private Claim claim(ResultSet row, long token) throws SQLException {
     return new Claim(
         row.getLong(1),
+        token,
         row.getInt(2),
         row.getInt(3),
         row.getLong(4),
@@ -131,6 +132,25 @@ class DeliveryTable {
         row.getString(6),
         row.getString(7),
         payloads.body(row.getLong(9), row.getBytes(8)).orElse(null));
+  }
+
+  /**
+   * Puts another claim in the place of one, where nobody has taken that for lost.
+   *
+   * @return how many it got
+   */
+  int renew(List<Long> deliveries, long token, long next) {
+    return statements.update(
+        "update webhooks_delivery set claim = ?, updated_at = ? where state = "
+            + SENDING
+            + " and claim = ? and id in "
+            + marks(deliveries),
+        update -> {
+          update.setLong(1, next);
+          update.setLong(2, clock.millis());
+          update.setLong(3, token);
+          fill(update, 4, deliveries);
+        });
   }
 
   /** Takes a claim back that this transaction made: they wait until later as if it had not been. */

@@ -89,8 +89,27 @@ public class Ledger {
     List<Long> wanted = known.stream().map(d -> d.id).toList();
     int claimed = deliveries.claim(wanted, 1, token);
     return claimed == wanted.size()
-        ? known.stream().map(Claim::first).toList()
+        ? known.stream().map(one -> Claim.first(one).under(token)).toList()
         : readable(deliveries.claimed(wanted, token), token);
+  }
+
+  /** Claims anew what was claimed; what was taken for lost meanwhile is left out of the answer. */
+  public List<Claim> renew(List<Claim> claims) {
+    tally.commit();
+    long next = ids.next();
+    List<Claim> renewed = new ArrayList<>();
+    claims.stream()
+        .collect(Collectors.groupingBy(Claim::token, TreeMap::new, Collectors.toList()))
+        .forEach((token, group) -> renewed.addAll(renew(group, token, next)));
+    return renewed;
+  }
+
+  private List<Claim> renew(List<Claim> group, long token, long next) {
+    List<Long> wanted = group.stream().map(Claim::delivery).toList();
+    if (deliveries.renew(wanted, token, next) < wanted.size()) {
+      return readable(deliveries.claimed(wanted, next), next);
+    }
+    return group.stream().map(claim -> claim.under(next)).toList();
   }
 
   /** Records what came of attempts; answers with the retries to send to the queue. */

@@ -1,6 +1,8 @@
 package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.fault.Faults;
+import app.clientwave.webhooks.fault.Part;
+import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoint;
@@ -24,11 +26,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Sends what is due. One thread posts what was recorded as claimed. Another one takes from the
@@ -102,7 +104,7 @@ public class Sender {
   private void sendClaimed(List<Claim> recorded) {
     for (Claim claim : recorded) {
       if (!firstAttempts.offer(claim)) {
-        lanes.giveBack(claim.delivery(), claim.subscription());
+        giveBack(claim);
       }
     }
   }
@@ -145,23 +147,50 @@ public class Sender {
         lanes.clear(attempt.subscription());
       }
     }
-    List<Claim> claims = sendable.isEmpty() ? List.of() : ledger.claim(sendable);
-    Set<Long> ours = new HashSet<>();
-    claims.forEach(claim -> ours.add(claim.delivery()));
+    List<Claim> claims = sendable.isEmpty() ? List.of() : stillOurs(ledger.claim(sendable));
+    Set<Long> ours = deliveries(claims);
     lanes.notClaimed(taken.stream().filter(a -> !ours.contains(a.delivery())).toList(), false);
     claims.forEach(claim -> post(claim, known.get(claim.subscription())));
   }
 
   /** The sweep cancels that of a webhook that was removed meanwhile; an unreadable one's waits. */
   private void post(List<Claim> claims) {
-    for (Claim claim : claims) {
+    List<Claim> sendable = stillOurs(claims);
+    Set<Long> ours = deliveries(sendable);
+    claims.stream().filter(claim -> !ours.contains(claim.delivery())).forEach(this::giveBack);
+    for (Claim claim : sendable) {
       endpoints
           .find(claim.subscription())
           .filter(Endpoint::isReadable)
-          .ifPresentOrElse(
-              endpoint -> post(claim, endpoint),
-              () -> lanes.giveBack(claim.delivery(), claim.subscription()));
+          .ifPresentOrElse(endpoint -> post(claim, endpoint), () -> giveBack(claim));
     }
+  }
+
+  /**
+   * Claims anew what was claimed long ago, by a commit that stalled or a process that did: another
+   * node may have taken it for lost, or would while it is in flight (P4).
+   */
+  private List<Claim> stillOurs(List<Claim> claims) {
+    Settings.Delivery limits = settings.delivery();
+    Duration spare = limits.lease().minus(limits.timeout()).dividedBy(2);
+    long old = Ids.first(clock.instant().minus(spare));
+    if (claims.stream().noneMatch(claim -> claim.token() < old)) {
+      return claims;
+    }
+    try {
+      return ledger.renew(claims);
+    } catch (RuntimeException | Error e) {
+      faults.failed(Part.DATABASE, e);
+      return List.of(); // found in the table when the lease is over
+    }
+  }
+
+  private static Set<Long> deliveries(List<Claim> claims) {
+    return claims.stream().map(Claim::delivery).collect(Collectors.toSet());
+  }
+
+  private void giveBack(Claim claim) {
+    lanes.giveBack(claim.delivery(), claim.subscription());
   }
 
   private void post(Claim claim, Endpoint endpoint) {

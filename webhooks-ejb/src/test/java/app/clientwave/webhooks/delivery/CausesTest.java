@@ -194,7 +194,7 @@ class CausesTest {
             null,
             null,
             null);
-    Claim claim = new Claim(1, 1, 0, 1, false, "evt_1", "invoice.paid", new byte[0]);
+    Claim claim = new Claim(1, 1, 1, 0, 1, false, "evt_1", "invoice.paid", new byte[0]);
     return explained(posting.post(claim, unreadable).join().reply());
   }
 

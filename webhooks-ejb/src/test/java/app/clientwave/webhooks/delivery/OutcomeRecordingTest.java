@@ -84,7 +84,7 @@ class OutcomeRecordingTest {
   }
 
   private static Outcome outcome(long delivery) {
-    Claim claim = new Claim(delivery, 1, 0, 1, false, "evt_1", "invoice.paid", new byte[0]);
+    Claim claim = new Claim(delivery, 1, 1, 0, 1, false, "evt_1", "invoice.paid", new byte[0]);
     return new Outcome(
         claim, "", new Reply.Failed(Instant.EPOCH, Duration.ZERO, Failure.REFUSED, ""));
   }

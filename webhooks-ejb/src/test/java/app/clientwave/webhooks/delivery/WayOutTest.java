@@ -67,7 +67,7 @@ class WayOutTest {
   }
 
   private static Outcome outcome(long subscription, Failure failure) {
-    Claim claim = new Claim(1, 1, 0, subscription, false, "evt_1", "invoice.paid", new byte[0]);
+    Claim claim = new Claim(1, 1, 1, 0, subscription, false, "evt_1", "invoice.paid", new byte[0]);
     return new Outcome(
         claim,
         "",
