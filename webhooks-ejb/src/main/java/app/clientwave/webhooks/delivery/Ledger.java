@@ -81,15 +81,19 @@ public class Ledger {
     return claimed.stream().filter(claim -> claim.body() != null).toList();
   }
 
-  /** Reads nothing when it gets all, as it does unless a message came twice. */
   private List<Claim> claimRecent(List<Delivery> known, long token) {
     if (known.isEmpty()) {
       return List.of();
     }
     List<Long> wanted = known.stream().map(d -> d.id).toList();
     int claimed = deliveries.claim(wanted, 1, token);
-    return claimed == wanted.size()
-        ? known.stream().map(one -> Claim.first(one).under(token)).toList()
+    return claimed(known.stream().map(Claim::first).toList(), wanted, claimed, token);
+  }
+
+  /** Reads nothing when all were got, as they are unless a message came twice. */
+  private List<Claim> claimed(List<Claim> asked, List<Long> wanted, int got, long token) {
+    return got == wanted.size()
+        ? asked.stream().map(claim -> claim.under(token)).toList()
         : readable(deliveries.claimed(wanted, token), token);
   }
 
@@ -106,10 +110,7 @@ public class Ledger {
 
   private List<Claim> renew(List<Claim> group, long token, long next) {
     List<Long> wanted = group.stream().map(Claim::delivery).toList();
-    if (deliveries.renew(wanted, token, next) < wanted.size()) {
-      return readable(deliveries.claimed(wanted, next), next);
-    }
-    return group.stream().map(claim -> claim.under(next)).toList();
+    return claimed(group, wanted, deliveries.renew(wanted, token, next), next);
   }
 
   /** Records what came of attempts; answers with the retries to send to the queue. */

@@ -155,10 +155,7 @@ public class Sender {
 
   /** The sweep cancels that of a webhook that was removed meanwhile; an unreadable one's waits. */
   private void post(List<Claim> claims) {
-    List<Claim> sendable = stillOurs(claims);
-    Set<Long> ours = deliveries(sendable);
-    claims.stream().filter(claim -> !ours.contains(claim.delivery())).forEach(this::giveBack);
-    for (Claim claim : sendable) {
+    for (Claim claim : stillOurs(claims)) {
       endpoints
           .find(claim.subscription())
           .filter(Endpoint::isReadable)
@@ -168,7 +165,9 @@ public class Sender {
 
   /**
    * Claims anew what was claimed long ago, by a commit that stalled or a process that did: another
-   * node may have taken it for lost, or would while it is in flight (P4).
+   * node may have taken it for lost, or would while it is in flight (P4). Of what is not ours any
+   * more the places are given back; where the database does not tell, the table has it when the
+   * lease is over.
    */
   private List<Claim> stillOurs(List<Claim> claims) {
     Settings.Delivery limits = settings.delivery();
@@ -177,12 +176,15 @@ public class Sender {
     if (claims.stream().noneMatch(claim -> claim.token() < old)) {
       return claims;
     }
+    List<Claim> renewed = List.of();
     try {
-      return ledger.renew(claims);
+      renewed = ledger.renew(claims);
     } catch (RuntimeException | Error e) {
       faults.failed(Part.DATABASE, e);
-      return List.of(); // found in the table when the lease is over
     }
+    Set<Long> ours = deliveries(renewed);
+    claims.stream().filter(claim -> !ours.contains(claim.delivery())).forEach(this::giveBack);
+    return renewed;
   }
 
   private static Set<Long> deliveries(List<Claim> claims) {
