@@ -152,9 +152,9 @@ public final class Isolation {
       int imported = WARM_UP_IMPORT;
       bringIn(theirs, 0, imported);
       for (int round = 0; round < ROUNDS; round++) {
-        run.window(load, SETTLE_SECONDS);
+        run.watch(load, SETTLE_SECONDS);
         long begins = load.begun();
-        run.window(load, QUIET_SECONDS);
+        run.watch(load, QUIET_SECONDS);
         long starts = load.begun();
         long start = System.nanoTime();
         bringIn(theirs, imported, imported + IMPORTED);
@@ -184,7 +184,7 @@ public final class Isolation {
                 + " have arrived, committed: "
                 + server.send("GET", "/benchmark/import", ""));
       }
-      run.window(load, 1);
+      run.watch(load, 1);
     }
   }
 
