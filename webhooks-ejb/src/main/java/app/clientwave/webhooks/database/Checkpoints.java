@@ -27,7 +27,7 @@ import java.util.logging.Logger;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Checkpoints {
   private static final Logger LOG = Logger.getLogger(Checkpoints.class.getName());
-  private static final long PAUSE_MILLIS = 50;
+  private static final long PAUSE_MILLIS = 20;
 
   @Inject Settings settings;
   @Resource ManagedScheduledExecutorService threads;

@@ -13,7 +13,7 @@ import java.sql.Statement;
  */
 final class WriteAheadLog implements AutoCloseable {
   /** How many pages that are not copied yet are worth it. */
-  private static final int WORTH_COPYING = 1_000;
+  private static final int WORTH_COPYING = 500;
 
   /** In pages: a log so long is to begin anew. */
   private static final int LONG = 4_000;
