@@ -50,7 +50,14 @@ public class DispatchQueue {
   @PostConstruct
   void start() {
     buffer =
-        new Grouped<>("webhooks-dispatch", BUFFER, GROUP, Duration.ZERO, threads, this::bundle);
+        new Grouped<>(
+            "webhooks-dispatch",
+            BUFFER,
+            DueAttempt::subscription,
+            GROUP,
+            Duration.ZERO,
+            threads,
+            this::bundle);
     handOver.queuesBy(this::send);
   }
 

@@ -1,20 +1,19 @@
 package app.clientwave.webhooks.delivery;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Hands what many threads offer to one thread, in groups as large as have gathered meanwhile.
- * <i>Why: commits are what a disk limits, so their number must fall as load rises.</i>
+ * Hands what many threads offer to one thread, webhooks in turn and in groups as large as have
+ * gathered meanwhile. <i>Why groups: commits are what a disk limits, so their number must fall as
+ * load rises.</i>
  */
 final class Grouped<T> {
   private static final Logger LOG = Logger.getLogger(Grouped.class.getName());
@@ -22,7 +21,7 @@ final class Grouped<T> {
   private static final long LONGEST_FAREWELL_MILLIS = 15_000;
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-  private final BlockingQueue<T> queue;
+  private final InTurn<T> queue;
   private final int most;
   private final Duration pause;
   private final Consumer<List<T>> work;
@@ -33,6 +32,7 @@ final class Grouped<T> {
    * Starts the thread.
    *
    * @param capacity how many may wait
+   * @param webhook whose an item is
    * @param most how many make a group
    * @param pause how long the first of a group waits for it to be full
    * @param work gets each group; what it throws is logged and the group is gone
@@ -40,11 +40,12 @@ final class Grouped<T> {
   Grouped(
       String name,
       int capacity,
+      ToLongFunction<T> webhook,
       int most,
       Duration pause,
       ThreadFactory threads,
       Consumer<List<T>> work) {
-    this.queue = new ArrayBlockingQueue<>(capacity);
+    this.queue = new InTurn<>(capacity, webhook);
     this.most = most;
     this.pause = pause;
     this.work = work;
@@ -59,15 +60,13 @@ final class Grouped<T> {
   }
 
   private void run() {
-    List<T> group = new ArrayList<>(most);
-    while (!closed || !queue.isEmpty()) {
+    while (!closed || queue.size() > 0) {
+      List<T> group = List.of();
       try {
-        T first = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          group.add(first);
+        if (queue.await(LOOK_UP_MILLIS)) {
           awaitOthers();
-          queue.drainTo(group, most - 1);
-          work.accept(List.copyOf(group));
+          group = queue.take(most);
+          work.accept(group);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -75,13 +74,12 @@ final class Grouped<T> {
       } catch (RuntimeException | Error e) {
         LOG.log(Level.SEVERE, thread.getName() + " lost a group of " + group.size(), e);
       }
-      group.clear();
     }
   }
 
   private void awaitOthers() {
     long end = System.nanoTime() + pause.toNanos();
-    while (queue.size() < most - 1 && System.nanoTime() < end && !closed) {
+    while (queue.size() < most && System.nanoTime() < end && !closed) {
       LockSupport.parkNanos(STEP_NANOS);
     }
   }

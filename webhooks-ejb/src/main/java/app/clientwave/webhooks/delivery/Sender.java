@@ -49,6 +49,9 @@ public class Sender {
    */
   private static final Duration TOGETHER = Duration.ofMillis(40);
 
+  /** How many first attempts are posted before it is asked again whose turn it is. */
+  private static final int FEW = 16;
+
   /** Of an outcome that the database did not take. */
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
@@ -78,11 +81,19 @@ public class Sender {
   void start() {
     int most = settings.delivery().concurrency();
     firstAttempts =
-        new Grouped<>("webhooks-first", most, Lanes.GROUP, Duration.ZERO, threads, this::post);
+        new Grouped<>(
+            "webhooks-first", most, Claim::subscription, FEW, Duration.ZERO, threads, this::post);
     handOver.sendsBy(this::sendClaimed);
     recording = new OutcomeRecording(ledger, faults, this::recorded, BETWEEN_TRIES);
     outcomes =
-        new Grouped<>("webhooks-ledger", most, Lanes.GROUP, TOGETHER, threads, recording::run);
+        new Grouped<>(
+            "webhooks-ledger",
+            most,
+            outcome -> outcome.claim().subscription(),
+            Lanes.GROUP,
+            TOGETHER,
+            threads,
+            recording::run);
     thread = new SenderThread(lanes, this::fetch, this::send, faults, threads);
     started = true;
   }

@@ -28,6 +28,17 @@ class GroupedTest {
         .containsExactly(List.of(0), List.of(1, 2, 3, 4), List.of(5, 6, 7, 8), List.of(9, 10));
   }
 
+  @Test // P6
+  void takesOneOfEachWebhookInTurnAndWhatOneHasInOrder() throws InterruptedException {
+    Grouped<Integer> grouped = grouped(100, 4);
+    occupy(grouped);
+    IntStream.of(101, 102, 103, 104, 201, 202, 301).forEach(grouped::offer);
+    mayGoOn.release(100);
+    grouped.close();
+    assertThat(groups)
+        .containsExactly(List.of(0), List.of(101, 201, 301, 102), List.of(202, 103, 104));
+  }
+
   @Test
   void refusesAtOnceWhatDoesNotFit() throws InterruptedException {
     Grouped<Integer> grouped = grouped(2, 4);
@@ -60,7 +71,8 @@ class GroupedTest {
   }
 
   private Grouped<Integer> patient(int most) {
-    return new Grouped<>("group-test", 100, most, Duration.ofHours(1), Thread::new, this::work);
+    return new Grouped<>(
+        "group-test", 100, n -> 0, most, Duration.ofHours(1), Thread::new, this::work);
   }
 
   @Test
@@ -79,14 +91,21 @@ class GroupedTest {
     Thread[] made = new Thread[1];
     Grouped<Integer> grouped =
         new Grouped<>(
-            "group-test", 1, 1, Duration.ZERO, run -> made[0] = new Thread(run), groups::add);
+            "group-test",
+            1,
+            n -> 0,
+            1,
+            Duration.ZERO,
+            run -> made[0] = new Thread(run),
+            groups::add);
     assertThat(made[0].getName()).isEqualTo("group-test");
     grouped.close();
     assertThat(made[0].isAlive()).isFalse();
   }
 
   private Grouped<Integer> grouped(int capacity, int most) {
-    return new Grouped<>("group-test", capacity, most, Duration.ZERO, Thread::new, this::work);
+    return new Grouped<>(
+        "group-test", capacity, n -> n / 100, most, Duration.ZERO, Thread::new, this::work);
   }
 
   /** Keeps the thread busy, so that what is offered next gathers. */
