@@ -77,10 +77,12 @@ final class InTurn<T> {
   private T next() {
     Iterator<Map.Entry<Long, Queue<T>>> first = waiting.entrySet().iterator();
     Map.Entry<Long, Queue<T>> turn = first.next();
+    Long whose = turn.getKey();
+    Queue<T> items = turn.getValue();
     first.remove();
-    T item = turn.getValue().remove();
-    if (!turn.getValue().isEmpty()) {
-      waiting.put(turn.getKey(), turn.getValue()); // behind the others
+    T item = items.remove();
+    if (!items.isEmpty()) {
+      waiting.put(whose, items); // behind the others
     }
     size--;
     return item;
