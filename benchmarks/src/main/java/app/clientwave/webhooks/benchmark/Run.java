@@ -101,7 +101,7 @@ final class Run implements AutoCloseable {
 
   /**
    * Lets the load go on. <i>Why no figures, where they are not asked for: taking them costs the
-   * machine some 50 ms of a core, which a p99 shows if it happens every second.</i>
+   * machine some 40 ms of a core, which a p99 shows if it happens every second.</i>
    */
   void watch(Load load, int seconds) throws InterruptedException {
     for (int i = 0; i < seconds; i++) {
