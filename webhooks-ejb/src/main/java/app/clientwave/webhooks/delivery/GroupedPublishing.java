@@ -2,33 +2,27 @@ package app.clientwave.webhooks.delivery;
 
 import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.event.WebhookEvent;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 
 /**
  * Publishes for many callers at once, those that come at the same time in one transaction. <i>Why:
  * commits are what a disk limits; a caller alone waits for its own commit and nothing else.</i>
- * Calls with many events go one after the other beside the others, so that an import holds up
- * nobody for longer than one of its own transactions.
+ * Calls with many events go one after the other beside the others, those of the accounts in turn,
+ * so that an import holds up nobody for longer than one of its own transactions.
  */
 @ApplicationScoped
 public class GroupedPublishing {
-  private static final int MOST_CALLS = 100;
-
   /** How often a call is tried before a fault of the database reaches its caller. */
   private static final int MOST_TRIES = 5;
-
-  /** How many events make a call a large one. */
-  private static final int LARGE = 5;
 
   /** A connection that broke may be followed by one more that the pool takes for good. */
   private static final int MOST_WHILE_AWAY = 2;
 
-  @Inject Publishing publishing;
+  @EJB Publishing publishing;
 
-  private final Convoy small = new Convoy(MOST_CALLS);
-  private final Convoy large = new Convoy(1);
+  private final Convoys convoys = new Convoys();
 
   /**
    * The events' ids, in order, once they are committed: all of a call or none.
@@ -37,7 +31,7 @@ public class GroupedPublishing {
    */
   public List<String> publish(List<WebhookEvent> events) {
     PublishCall call = new PublishCall(events);
-    (events.size() < LARGE ? small : large).run(call, this::commit);
+    convoys.run(call, this::commit);
     return call.answer();
   }
 

@@ -3,6 +3,7 @@ package app.clientwave.webhooks.delivery;
 import app.clientwave.webhooks.event.WebhookEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** One caller's events on their way into a transaction that several share. */
@@ -12,6 +13,7 @@ final class PublishCall {
   private List<String> ids;
   private RuntimeException rejected;
   private Throwable fault;
+  private volatile long restNanos;
   private volatile boolean done;
 
   PublishCall(List<WebhookEvent> events) {
@@ -65,6 +67,15 @@ final class PublishCall {
   /** Waits until its events are committed: true; or until it is to lead: false. */
   boolean await() {
     return told.join();
+  }
+
+  /** Has its caller rest once it holds up nobody. */
+  void restsFor(long nanos) {
+    restNanos = nanos;
+  }
+
+  void rest() {
+    LockSupport.parkNanos(restNanos);
   }
 
   /** The ids; throws what the events were rejected with, or the transaction failed with. */

@@ -34,9 +34,7 @@ public class Publishing {
    */
   public void publishTogether(List<PublishCall> calls) {
     Recording recording = recordings.current();
-    if (calls.size() > 1) {
-      recording.isOfSeveralCalls();
-    }
+    recording.isOf(calls);
     for (PublishCall call : calls) {
       int mark = recording.mark();
       try {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The events that one transaction fired: written together before it commits, with one delivery for
@@ -30,7 +31,7 @@ final class Recording implements Synchronization {
 
   private int events;
   private long began;
-  private boolean isOfSeveralCalls;
+  private List<PublishCall> calls = List.of();
 
   Recording(Recordings recordings) {
     this.recordings = recordings;
@@ -55,9 +56,9 @@ final class Recording implements Synchronization {
     return null;
   }
 
-  /** However many events it has, they are no import. */
-  void isOfSeveralCalls() {
-    isOfSeveralCalls = true;
+  /** Several are no import, however many events they have; one rests on its own thread. */
+  void isOf(List<PublishCall> several) {
+    calls = several;
   }
 
   /** How many events are not written yet: a point to go back to. */
@@ -106,9 +107,17 @@ final class Recording implements Synchronization {
   public void afterCompletion(int status) {
     if (status == Status.STATUS_COMMITTED) {
       recordings.committed(written, toLookFor);
-      recordings.rest(accounts, isOfSeveralCalls ? 1 : events, System.nanoTime() - began);
+      rest(recordings.restAfter(accounts, calls.size() > 1 ? 1 : events, began));
     } else {
       recordings.rolledBack(written);
+    }
+  }
+
+  private void rest(long nanos) {
+    if (calls.isEmpty()) {
+      LockSupport.parkNanos(nanos);
+    } else {
+      calls.get(0).restsFor(nanos);
     }
   }
 }

@@ -7,6 +7,7 @@ import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /** The recordings of the transactions under way, and how they are written and handed on. */
 @ApplicationScoped
@@ -22,7 +22,7 @@ class Recordings {
   @Resource TransactionSynchronizationRegistry transaction;
 
   @Inject EventTable events;
-  @Inject EventWriter writer;
+  @EJB EventWriter writer;
   @Inject Endpoints endpoints;
   @Inject RecentDeliveries recent;
   @Inject HandOver handOver;
@@ -110,12 +110,10 @@ class Recordings {
     return settings.broker().url().isPresent() || !lanes.leavesInTable(waiting.subscription);
   }
 
-  /** Has the calling thread rest, after its commit, where that is fair to other accounts. */
-  void rest(Set<String> accounts, int events, long tookNanos) {
-    long nanos = pace.restAfter(accounts, events, tookNanos, System.nanoTime());
-    if (nanos > 0) {
-      LockSupport.parkNanos(nanos);
-    }
+  /** How long the caller is to rest after its commit, so that it is fair to other accounts. */
+  long restAfter(Set<String> accounts, int events, long began) {
+    long now = System.nanoTime();
+    return pace.restAfter(accounts, events, now - began, now);
   }
 
   /** Gives back the places of what was claimed. */
