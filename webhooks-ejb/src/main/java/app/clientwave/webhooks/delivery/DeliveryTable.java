@@ -4,12 +4,10 @@ import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -93,14 +91,14 @@ class DeliveryTable {
             + ", attempts = ?, claim = ?, updated_at = ? where state = "
             + WAITING
             + " and attempts = ? and due_at <= ? and id in "
-            + marks(deliveries),
+            + Statements.marks(deliveries),
         update -> {
           update.setInt(1, number);
           update.setLong(2, token);
           update.setLong(3, now);
           update.setInt(4, number - 1);
           update.setLong(5, now);
-          fill(update, 6, deliveries);
+          Statements.fill(update, 6, deliveries);
         });
   }
 
@@ -112,11 +110,11 @@ class DeliveryTable {
             + " on e.id = d.event_id where d.claim = ? and d.state = "
             + SENDING
             + " and d.id in "
-            + marks(deliveries)
+            + Statements.marks(deliveries)
             + " order by d.id",
         query -> {
           query.setLong(1, token);
-          fill(query, 2, deliveries);
+          Statements.fill(query, 2, deliveries);
         },
         row -> claim(row, token));
   }
@@ -144,12 +142,12 @@ class DeliveryTable {
         "update webhooks_delivery set claim = ?, updated_at = ? where state = "
             + SENDING
             + " and claim = ? and id in "
-            + marks(deliveries),
+            + Statements.marks(deliveries),
         update -> {
           update.setLong(1, next);
           update.setLong(2, clock.millis());
           update.setLong(3, token);
-          fill(update, 4, deliveries);
+          Statements.fill(update, 4, deliveries);
         });
   }
 
@@ -159,12 +157,12 @@ class DeliveryTable {
         "update webhooks_delivery set state = "
             + WAITING
             + ", attempts = attempts - 1, due_at = ?, updated_at = ? where claim = ? and id in "
-            + marks(deliveries),
+            + Statements.marks(deliveries),
         update -> {
           update.setLong(1, dueAt);
           update.setLong(2, clock.millis());
           update.setLong(3, token);
-          fill(update, 4, deliveries);
+          Statements.fill(update, 4, deliveries);
         });
   }
 
@@ -184,10 +182,10 @@ class DeliveryTable {
             + ", due_at = null, updated_at = ? where "
             + condition
             + "id in "
-            + marks(deliveries),
+            + Statements.marks(deliveries),
         update -> {
           update.setLong(1, clock.millis());
-          fill(update, 2, deliveries);
+          Statements.fill(update, 2, deliveries);
         });
   }
 
@@ -238,22 +236,5 @@ class DeliveryTable {
       moved[i] = counts[i] != 0;
     }
     return moved;
-  }
-
-  /** As many as a power of two, so that few texts of the statement are met; the last id repeats. */
-  private static String marks(List<Long> values) {
-    return "(" + String.join(",", Collections.nCopies(padded(values.size()), "?")) + ")";
-  }
-
-  private static void fill(PreparedStatement statement, int from, List<Long> values)
-      throws SQLException {
-    List<Long> sorted = values.stream().sorted().toList();
-    for (int i = 0; i < padded(values.size()); i++) {
-      statement.setLong(from + i, sorted.get(Math.min(i, sorted.size() - 1)));
-    }
-  }
-
-  private static int padded(int size) {
-    return size <= 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
   }
 }

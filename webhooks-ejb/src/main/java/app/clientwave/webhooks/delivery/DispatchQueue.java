@@ -8,6 +8,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -37,7 +38,7 @@ public class DispatchQueue {
   /** Delayed messages of this node that lie with the broker, which holds them in its heap. */
   private static final int MOST_DELAYED = 20_000;
 
-  @Inject Broker broker;
+  @EJB Broker broker;
   @Inject HandOver handOver;
   @Inject Lanes lanes;
   @Inject Faults faults;

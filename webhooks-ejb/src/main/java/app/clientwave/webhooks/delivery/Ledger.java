@@ -41,6 +41,7 @@ public class Ledger {
 
   @Inject DeliveryTable deliveries;
   @Inject AttemptTable attempts;
+  @Inject Statements statements;
   @Inject Payloads payloads;
   @Inject RecentDeliveries recent;
   @Inject Tally tally;
@@ -265,13 +266,11 @@ public class Ledger {
     return webhooks.isEmpty()
         ? Set.of()
         : Set.copyOf(
-            database
-                .createQuery(
-                    "select s.id from Subscription s"
-                        + " where s.id in :webhooks and s.failingSince is not null",
-                    Long.class)
-                .setParameter("webhooks", webhooks)
-                .getResultList());
+            statements.query(
+                "select id from webhooks_subscription where failing_since is not null and id in "
+                    + Statements.marks(webhooks),
+                query -> Statements.fill(query, 1, webhooks),
+                row -> row.getLong(1)));
   }
 
   /** Each delivery once, whoever asks how often. */

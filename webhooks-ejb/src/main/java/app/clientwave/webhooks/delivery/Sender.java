@@ -15,6 +15,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -55,7 +56,7 @@ public class Sender {
   /** Of an outcome that the database did not take. */
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
-  @Inject Ledger ledger;
+  @EJB Ledger ledger;
   @Inject Backlog backlog;
   @Inject Posting posting;
   @Inject Lanes lanes;

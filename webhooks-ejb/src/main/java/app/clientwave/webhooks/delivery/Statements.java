@@ -9,6 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /** Runs statements of plain SQL in the caller's transaction, and counts them. */
@@ -88,5 +90,22 @@ class Statements {
     } catch (SQLException e) {
       throw new EJBException(e);
     }
+  }
+
+  /** As many as a power of two, so that few texts of the statement are met; the last id repeats. */
+  static String marks(Collection<Long> values) {
+    return "(" + String.join(",", Collections.nCopies(padded(values.size()), "?")) + ")";
+  }
+
+  static void fill(PreparedStatement statement, int from, Collection<Long> values)
+      throws SQLException {
+    List<Long> sorted = values.stream().sorted().toList();
+    for (int i = 0; i < padded(values.size()); i++) {
+      statement.setLong(from + i, sorted.get(Math.min(i, sorted.size() - 1)));
+    }
+  }
+
+  private static int padded(int size) {
+    return size <= 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
   }
 }

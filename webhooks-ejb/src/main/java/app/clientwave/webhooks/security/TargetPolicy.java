@@ -5,7 +5,9 @@ import app.clientwave.webhooks.settings.Settings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -18,8 +20,13 @@ public final class TargetPolicy {
   private static final Pattern STEPPING_PATH =
       Pattern.compile("//|/\\.{1,2}(/|$)|%2e|%2f|%5c|%25|;|\\\\", Pattern.CASE_INSENSITIVE);
 
+  private static final int MOST_REMEMBERED = 4_000;
+
   private final Settings.Target settings;
   private final Optional<Target> alsoAllowed;
+
+  /** URLs in use that passed, with their normal forms. */
+  private final Map<String, URI> passed = new ConcurrentHashMap<>();
 
   /**
    * @param alsoAllowed a receiver of our own that is let through with everything below its path,
@@ -55,6 +62,23 @@ public final class TargetPolicy {
       target.address().ifPresent(this::check);
     }
     return target.uri();
+  }
+
+  /**
+   * As {@link #check(String)}, for a URL in use: the rules stay as they are until this server ends,
+   * and what has passed passes again.
+   */
+  public URI checkAgain(URI url) {
+    String written = url.toString();
+    URI known = passed.get(written);
+    if (known == null) {
+      known = check(written);
+      if (passed.size() >= MOST_REMEMBERED) {
+        passed.clear();
+      }
+      passed.put(written, known);
+    }
+    return known;
   }
 
   /**

@@ -48,7 +48,7 @@ final class Exchange {
     try {
       OwnHeaders.check(request.headers());
       // Checked again although it was at save: the operator may have tightened the policy since.
-      url = wiring.policy().check(request.url().toString());
+      url = wiring.policy().checkAgain(request.url());
       String name = unbracketed(url.getHost());
       host = new HttpHost(url.getScheme(), name, port(url));
       if (isAddress(name)) {

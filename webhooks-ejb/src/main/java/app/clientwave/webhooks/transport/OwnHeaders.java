@@ -1,17 +1,19 @@
 package app.clientwave.webhooks.transport;
 
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Refuses headers that would change where a request ends or how it travels: HttpClient writes those
  * itself, and a line break in a value would smuggle in another header.
  */
 final class OwnHeaders {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-  private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7E\\t]*");
+  // looked up by hand: every attempt is checked, and patterns took half as long as all the sending
+  private static final BitSet OF_NAMES = characters("!#$%&'*+.^_`|~-", "az", "AZ", "09");
+  private static final BitSet OF_VALUES = characters("\t", " ~");
+
   private static final Set<String> OF_THE_CONNECTION =
       Set.of(
           "connection",
@@ -33,14 +35,36 @@ final class OwnHeaders {
   static void check(Map<String, String> headers) {
     headers.forEach(
         (name, value) -> {
-          if (!NAME.matcher(name).matches()
+          if (name.isEmpty()
+              || !isOf(OF_NAMES, name)
               || OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("a header of this name cannot be sent");
           }
-          if (!VALUE.matcher(value).matches()) {
+          if (!isOf(OF_VALUES, value)) {
             throw new IllegalArgumentException(
                 "the value of the header " + name + " has characters that cannot be sent");
           }
         });
+  }
+
+  private static boolean isOf(BitSet characters, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!characters.get(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * @param ranges each its first and its last character
+   */
+  private static BitSet characters(String single, String... ranges) {
+    BitSet characters = new BitSet();
+    single.chars().forEach(characters::set);
+    for (String range : ranges) {
+      characters.set(range.charAt(0), range.charAt(1) + 1);
+    }
+    return characters;
   }
 }

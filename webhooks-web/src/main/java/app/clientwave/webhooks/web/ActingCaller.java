@@ -28,6 +28,10 @@ public class ActingCaller extends HttpFilter {
     if (request.getAttribute(ATTRIBUTE) instanceof Actor actor) {
       acting.begin(actor);
     }
-    chain.doFilter(request, response);
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      acting.end();
+    }
   }
 }
