@@ -31,17 +31,30 @@ public class DomainModule {
     failAtTheEnd();
   }
 
+  /** As a module does that gathers what happened, and tells it when its transaction ends. */
+  public void fireNowAndAtTheEnd(WebhookEvent now, WebhookEvent later) {
+    webhookEvents.fire(now);
+    atTheEnd(() -> webhookEvents.fire(later));
+  }
+
   private void failAtTheEnd() {
+    atTheEnd(
+        () -> {
+          throw new IllegalStateException("the domain module fails at the end");
+        });
+  }
+
+  private void atTheEnd(Runnable work) {
     transaction.registerInterposedSynchronization(
         new Synchronization() {
           @Override
           public void beforeCompletion() {
-            throw new IllegalStateException("the domain module fails at the end");
+            work.run();
           }
 
           @Override
           public void afterCompletion(int status) {
-            // nothing was kept
+            // the outcome is the database's to show
           }
         });
   }

@@ -69,6 +69,13 @@ class TransactionsIT extends ServerTest {
   }
 
   @Test // P1
+  void deliversWhatIsFiredByASynchronizationBehindItsOwn() throws Exception {
+    module.fireNowAndAtTheEnd(paid("inv_1"), paid("inv_2"));
+    assertThat(receiver.take(SOON).text() + receiver.take(SOON).text()).contains("inv_1", "inv_2");
+    assertThat(rows.events(account)).isEqualTo(2);
+  }
+
+  @Test // P1
   void leavesNothingWhenASessionBeansTransactionFailsAfterItsEventsAreWritten() {
     assertThatThrownBy(() -> module.fireAndFail(paid("inv_lost"))).isInstanceOf(EJBException.class);
     assertThat(lanes.inFlight()).isZero();

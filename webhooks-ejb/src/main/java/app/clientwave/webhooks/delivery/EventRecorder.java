@@ -44,7 +44,7 @@ class EventRecorder {
   @Inject Ids ids;
 
   void record(@Observes WebhookEvent event) {
-    if (transaction.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+    if (!isOpen(transaction.getTransactionStatus())) {
       throw new EventRejected(
           "transaction",
           "is missing: fire a WebhookEvent inside the transaction that made it true");
@@ -79,6 +79,11 @@ class EventRecorder {
     LOG.log(
         Level.SEVERE, "an event of type {0} was fired with fireAsync and is lost", event.type());
     throw refused;
+  }
+
+  /** Whether what joins it now is still written; one that has committed may be the thread's yet. */
+  private static boolean isOpen(int status) {
+    return status == Status.STATUS_ACTIVE || status == Status.STATUS_MARKED_ROLLBACK;
   }
 
   /**

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Writes events with their deliveries in the transaction under way. <i>Why a session bean: at the
@@ -17,8 +18,15 @@ public class EventWriter {
   @Inject EventTable events;
   @Inject DeliveryTable deliveries;
 
-  public void write(List<RecordedEvent> recorded, List<Delivery> made) {
+  /**
+   * Events first, whose insert may wait for its turn to write, and what is made for them then.
+   *
+   * @param making the deliveries of the events
+   */
+  public void write(
+      List<RecordedEvent> recorded, Function<List<RecordedEvent>, List<Delivery>> making) {
     events.insert(recorded);
+    List<Delivery> made = making.apply(recorded);
     if (!made.isEmpty()) {
       deliveries.insert(made);
     }

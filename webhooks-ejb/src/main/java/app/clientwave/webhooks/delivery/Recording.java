@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /**
  * The events that one transaction fired: written together before it commits, with one delivery for
@@ -31,19 +32,22 @@ final class Recording implements Synchronization {
 
   private int events;
   private long began;
+  private boolean ending;
   private List<PublishCall> calls = List.of();
 
   Recording(Recordings recordings) {
     this.recordings = recordings;
   }
 
+  /** Takes an event, one of a synchronization that runs behind this one included. */
   void add(RecordedEvent event) {
     if (gathered.size() >= MOST) {
-      List<Delivery> early = recordings.deliveries(gathered);
-      write(early);
-      early.forEach(delivery -> toLookFor.add(delivery.subscription));
+      write(this::waiting);
     }
     gathered.add(event);
+    if (ending) {
+      write();
+    }
   }
 
   /** An event of this transaction that is not written yet, or null. */
@@ -81,26 +85,37 @@ final class Recording implements Synchronization {
    */
   void write() {
     if (!gathered.isEmpty()) {
-      List<Delivery> made = recordings.deliveries(gathered);
-      recordings.claim(made);
-      written.addAll(made);
-      write(made);
+      write(this::claimed);
     }
   }
 
-  private void write(List<Delivery> made) {
+  private List<Delivery> waiting(List<RecordedEvent> recorded) {
+    List<Delivery> early = recordings.deliveries(recorded);
+    early.forEach(delivery -> toLookFor.add(delivery.subscription));
+    return early;
+  }
+
+  private List<Delivery> claimed(List<RecordedEvent> recorded) {
+    List<Delivery> made = recordings.deliveries(recorded);
+    recordings.claim(made);
+    written.addAll(made);
+    return made;
+  }
+
+  private void write(Function<List<RecordedEvent>, List<Delivery>> making) {
     if (events == 0) {
       began = System.nanoTime();
     }
     gathered.forEach(event -> accounts.add(event.account));
     events += gathered.size();
-    recordings.write(gathered, made);
+    recordings.write(gathered, making);
     gathered.clear();
   }
 
   @Override
   public void beforeCompletion() {
     write();
+    ending = true;
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The recordings of the transactions under way, and how they are written and handed on. */
 @ApplicationScoped
@@ -79,8 +80,8 @@ class Recordings {
     }
   }
 
-  void write(List<RecordedEvent> recorded, List<Delivery> made) {
-    writer.write(recorded, made);
+  void write(List<RecordedEvent> recorded, Function<List<RecordedEvent>, List<Delivery>> making) {
+    writer.write(recorded, making);
   }
 
   /** Hands on what has been committed; waits for nothing and never fails. */

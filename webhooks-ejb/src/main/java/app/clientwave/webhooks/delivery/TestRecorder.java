@@ -29,7 +29,7 @@ public class TestRecorder {
   public List<Claim> record(String account, EventType type, List<Endpoint> endpoints) {
     RecordedEvent event = event(account, type);
     List<Delivery> made = endpoints.stream().map(endpoint -> delivery(event, endpoint)).toList();
-    writer.write(List.of(event), made);
+    writer.write(List.of(event), recorded -> made);
     made.forEach(delivery -> tell(event, delivery));
     return made.stream().map(Claim::first).toList();
   }
