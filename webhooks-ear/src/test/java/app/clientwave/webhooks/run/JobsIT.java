@@ -12,11 +12,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -200,6 +202,39 @@ class JobsIT {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
     assertThat(Api.json(answer).getJsonArray("errors").getJsonObject(0).getString("field"))
         .isEqualTo(field);
+  }
+
+  @Test
+  @Tag("mysql") // the embedded database has one writer at a time
+  void makesOneDeliveryOfAnEventThatAnotherNodeRecoversToo() throws Exception {
+    String first = register("invoice.paid", "active");
+    String event = publish("invoice.paid");
+    String delivered = awaitStatus(first, event, "delivered").getString("id");
+    String late = register("invoice.paid", "active");
+    try (Connection other = TestedDatabase.connect(server.data());
+        Connection looking = TestedDatabase.connect(server.data())) {
+      other.setAutoCommit(false);
+      recoverElsewhere(other, delivered, late);
+      JsonObject job = recover(late, SINCE, "missing");
+      OtherWriter.awaitServerWaits(looking);
+      other.commit();
+      awaitJob(job, JobsIT::isFinished);
+    }
+    assertThat(deliveries("subscription_id=" + late)).hasSize(1);
+  }
+
+  /** A delivery of the same event, in a transaction that is still open. */
+  private static void recoverElsewhere(Connection other, String delivery, String webhook)
+      throws SQLException {
+    long its = IdKind.DELIVERY.read(delivery).orElseThrow();
+    long to = IdKind.SUBSCRIPTION.read(webhook).orElseThrow();
+    try (PreparedStatement lock =
+            other.prepareStatement("select id from webhooks_subscription where id = ? for update");
+        Copies copies = Copies.of(other, "webhooks_delivery", "id = " + its)) {
+      lock.setLong(1, to);
+      lock.executeQuery();
+      copies.add(Map.of("id", its + 1, "subscription_id", to));
+    }
   }
 
   private JsonObject recover(String webhook, String span, String status) {

@@ -58,8 +58,12 @@ final class OtherWriter implements AutoCloseable {
 
   /** Until a transaction of the server needs what this one holds. */
   void awaitServerWaits() throws SQLException {
+    awaitServerWaits(looking);
+  }
+
+  static void awaitServerWaits(Connection looking) throws SQLException {
     long end = System.nanoTime() + Api.SOON.toNanos();
-    while (number("select count(*) from performance_schema.data_lock_waits") == 0) {
+    while (number(looking, "select count(*) from performance_schema.data_lock_waits") == 0) {
       if (System.nanoTime() > end) {
         throw new AssertionError("the server waits for no lock within " + Api.SOON);
       }
@@ -70,10 +74,11 @@ final class OtherWriter implements AutoCloseable {
   /** How many the database has ended so far. */
   long deadlocks() throws SQLException {
     return number(
+        looking,
         "select `count` from information_schema.innodb_metrics where name = 'lock_deadlocks'");
   }
 
-  private long number(String query) throws SQLException {
+  private static long number(Connection looking, String query) throws SQLException {
     try (Statement statement = looking.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       row.next();

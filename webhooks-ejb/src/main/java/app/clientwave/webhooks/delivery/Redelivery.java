@@ -194,6 +194,8 @@ public class Redelivery {
     List<Long> events = items.stream().map(Item::event).filter(Objects::nonNull).toList();
     int sent = deliveries.isEmpty() ? 0 : again(account, deliveries);
     if (!events.isEmpty()) {
+      // Two nodes may look for the same events: who comes second sees what the first has made.
+      subscriptions.hold(account, subscription);
       sent += table.insertMissing(events, subscription);
     }
     return new Sent(sent, items.size() - sent, 0);

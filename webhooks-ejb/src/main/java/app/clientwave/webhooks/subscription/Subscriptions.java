@@ -217,6 +217,13 @@ public class Subscriptions {
         .update("s.failingSince = :since");
   }
 
+  /** Has others who hold it wait until this transaction ends; changes nothing. */
+  public void hold(String account, long subscription) {
+    rows.of(account, Subscription.class, "s")
+        .id(subscription)
+        .update("s.failingSince = s.failingSince");
+  }
+
   private String revealed(Subscription s) {
     byte[] sealed = s.nextSecret == null ? s.secret : s.nextSecret;
     secrets.requireKey(sealed);
