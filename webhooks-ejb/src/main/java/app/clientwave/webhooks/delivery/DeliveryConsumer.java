@@ -1,6 +1,5 @@
 package app.clientwave.webhooks.delivery;
 
-import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
@@ -10,8 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import java.time.Clock;
-import java.util.List;
 
 /**
  * Hands what is due to its lane. Never waits: a lane that is full leaves the delivery in its table.
@@ -31,8 +28,6 @@ import java.util.List;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeliveryConsumer implements MessageListener {
   @Inject Sender sender;
-  @Inject DispatchQueue queue;
-  @Inject @Webhooks Clock clock;
 
   @Override
   public void onMessage(Message message) {
@@ -40,11 +35,7 @@ public class DeliveryConsumer implements MessageListener {
       throw new EJBException("this node is starting: the message stays with the broker");
     }
     try {
-      List<DueAttempt> attempts = Broker.read(message);
-      long now = clock.millis();
-      if (attempts.stream().anyMatch(attempt -> attempt.dueAt() > now)) {
-        queue.send(attempts); // a broker whose clock runs ahead: a retry is never early
-      } else if (!sender.offer(attempts)) {
+      if (!sender.offer(Broker.read(message))) {
         throw new EJBException("this node is ending: the message stays with the broker");
       }
     } catch (JMSException e) {

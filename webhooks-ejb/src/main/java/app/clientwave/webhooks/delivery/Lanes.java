@@ -66,14 +66,23 @@ final class Lanes {
     }
   }
 
+  /**
+   * Takes what is due. What is not, of a broker whose clock runs ahead, is looked for in its time:
+   * sent back to the broker, it would come again at once.
+   */
   synchronized void offer(List<DueAttempt> attempts) {
+    long now = clock.millis();
     for (DueAttempt attempt : attempts) {
-      lane(attempt.subscription())
-          .ifPresent(
-              lane -> {
-                lane.offer(attempt, share());
-                settle(lane);
-              });
+      if (attempt.dueAt() > now) {
+        lookAt(attempt.subscription(), attempt.dueAt());
+      } else {
+        lane(attempt.subscription())
+            .ifPresent(
+                lane -> {
+                  lane.offer(attempt, share());
+                  settle(lane);
+                });
+      }
     }
     notifyAll();
   }
@@ -224,8 +233,11 @@ final class Lanes {
     notifyAll();
   }
 
-  /** The webhook takes nothing now: its rows wait in the table. */
+  /** The webhook takes nothing now, unless that is over by now: its rows wait in the table. */
   synchronized void clear(long subscription) {
+    if (accounts.apply(subscription).isPresent()) {
+      return;
+    }
     Lane lane = lanes.get(subscription);
     if (lane != null) {
       lane.clear();

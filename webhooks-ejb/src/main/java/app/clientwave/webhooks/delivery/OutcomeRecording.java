@@ -6,6 +6,7 @@ import app.clientwave.webhooks.fault.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -22,6 +23,7 @@ final class OutcomeRecording {
   private final Ledger ledger;
   private final Faults faults;
   private final Recorded recorded;
+  private final LongConsumer unsure;
   private final Duration pause;
   private volatile boolean closed;
 
@@ -36,12 +38,15 @@ final class OutcomeRecording {
   }
 
   /**
+   * @param unsure hears of webhooks whose table may hold a retry that nobody was told of
    * @param pause between two tries of one outcome
    */
-  OutcomeRecording(Ledger ledger, Faults faults, Recorded recorded, Duration pause) {
+  OutcomeRecording(
+      Ledger ledger, Faults faults, Recorded recorded, LongConsumer unsure, Duration pause) {
     this.ledger = ledger;
     this.faults = faults;
     this.recorded = recorded;
+    this.unsure = unsure;
     this.pause = pause;
   }
 
@@ -59,6 +64,7 @@ final class OutcomeRecording {
     while (true) {
       try {
         recorded.accept(List.of(outcome), true, ledger.recordOver(outcome));
+        unsure.accept(outcome.claim().subscription()); // the group's commit may have been the fault
         return;
       } catch (RuntimeException | Error e) {
         faults.failed(Part.DATABASE, e);

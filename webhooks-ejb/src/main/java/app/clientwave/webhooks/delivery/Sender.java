@@ -85,7 +85,13 @@ public class Sender {
         new Grouped<>(
             "webhooks-first", most, Claim::subscription, FEW, Duration.ZERO, threads, this::post);
     handOver.sendsBy(this::sendClaimed);
-    recording = new OutcomeRecording(ledger, faults, this::recorded, BETWEEN_TRIES);
+    recording =
+        new OutcomeRecording(
+            ledger,
+            faults,
+            this::recorded,
+            webhook -> lanes.lookAt(webhook, clock.millis()),
+            BETWEEN_TRIES);
     outcomes =
         new Grouped<>(
             "webhooks-ledger",

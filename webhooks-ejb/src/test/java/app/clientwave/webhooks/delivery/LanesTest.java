@@ -21,6 +21,7 @@ class LanesTest {
   private static final long NO_WAIT = 1;
 
   private final HandClock clock = new HandClock();
+  private final Set<Long> paused = new HashSet<>();
 
   @Test
   void servesAccountsInTurnAndWithinThemTheirWebhooks() throws InterruptedException {
@@ -244,11 +245,33 @@ class LanesTest {
     Lanes lanes = lanes(100);
     offer(lanes, 1, 11);
     lanes.lookAt(1, clock.millis());
+    paused.add(1L);
     lanes.clear(1);
+    paused.clear();
     clock.forward(Duration.ofSeconds(1));
     Lanes.Round round = lanes.take(NO_WAIT);
     assertThat(round.attempts()).isEmpty();
     assertThat(round.toFetch()).isEmpty();
+  }
+
+  @Test
+  void keepsTheLookOfAWebhookThatWasResumedBeforeItsPauseWasNoticed() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    lanes.lookAt(1, clock.millis());
+    lanes.clear(1);
+    clock.forward(Duration.ofSeconds(1));
+    assertThat(lanes.take(NO_WAIT).toFetch()).containsOnlyKeys(1L);
+  }
+
+  @Test
+  void leavesWhatComesEarlyInItsTableUntilItIsDue() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    lanes.offer(List.of(new DueAttempt(11, 2, 1, 100, clock.millis() + 1_000, false)));
+    Lanes.Round early = lanes.take(NO_WAIT);
+    assertThat(early.attempts()).isEmpty();
+    assertThat(early.toFetch()).isEmpty();
+    clock.forward(Duration.ofSeconds(1));
+    assertThat(lanes.take(NO_WAIT).toFetch()).containsOnlyKeys(1L);
   }
 
   @Test // P10
@@ -429,7 +452,14 @@ class LanesTest {
 
   /** Webhooks from 100 on belong to a second account. */
   private Lanes lanes(int most) {
-    return new Lanes(most, 1_000, webhook -> Optional.of(webhook < 100 ? "acme" : "beta"), clock);
+    return new Lanes(
+        most,
+        1_000,
+        webhook ->
+            paused.contains(webhook)
+                ? Optional.empty()
+                : Optional.of(webhook < 100 ? "acme" : "beta"),
+        clock);
   }
 
   /** Answered at once. */

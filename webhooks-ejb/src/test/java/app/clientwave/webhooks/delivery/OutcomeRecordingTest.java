@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class OutcomeRecordingTest {
+  private static final long WEBHOOK = 7;
+
   /** Takes outcomes after it has failed so often, and none that is poisoned. */
   private static final class FailingLedger extends Ledger {
     private int timesAway;
@@ -50,8 +52,10 @@ class OutcomeRecordingTest {
   private final FailingLedger ledger = new FailingLedger();
   private final List<Long> stored = new ArrayList<>();
   private final List<Long> unknown = new ArrayList<>();
+  private final List<Long> unsure = new ArrayList<>();
   private final OutcomeRecording recording =
-      new OutcomeRecording(ledger, new Faults(new HandClock()), this::over, Duration.ofNanos(1));
+      new OutcomeRecording(
+          ledger, new Faults(new HandClock()), this::over, unsure::add, Duration.ofNanos(1));
 
   @Test // P2
   void keepsOutcomesHoweverLongTheDatabaseIsAway() {
@@ -69,6 +73,15 @@ class OutcomeRecordingTest {
     assertThat(unknown).containsExactly(2L);
   }
 
+  @Test // P2
+  void hasTheTableLookedIntoWhereTheAnswerToACommitMayHaveBeenLost() {
+    recording.run(List.of(outcome(1)));
+    assertThat(unsure).isEmpty();
+    ledger.timesAway = 1;
+    recording.run(List.of(outcome(2)));
+    assertThat(unsure).containsExactly(WEBHOOK);
+  }
+
   @Test
   void waitsForNoDatabaseOnceItIsClosed() {
     recording.close();
@@ -84,7 +97,8 @@ class OutcomeRecordingTest {
   }
 
   private static Outcome outcome(long delivery) {
-    Claim claim = new Claim(delivery, 1, 1, 0, 1, false, "evt_1", "invoice.paid", new byte[0]);
+    Claim claim =
+        new Claim(delivery, 1, 1, 0, WEBHOOK, false, "evt_1", "invoice.paid", new byte[0]);
     return new Outcome(
         claim, "", new Reply.Failed(Instant.EPOCH, Duration.ZERO, Failure.REFUSED, ""));
   }
