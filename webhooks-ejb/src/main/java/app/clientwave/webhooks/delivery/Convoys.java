@@ -1,11 +1,13 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.event.WebhookEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Has small calls share a commit, whoever makes them, and large ones go one after the other beside
@@ -29,17 +31,34 @@ final class Convoys {
    * @param commit tells each call what became of it, and throws nothing
    */
   void run(PublishCall call, Consumer<List<PublishCall>> commit) {
-    if (call.events().size() < LARGE) {
+    if (isLarge(call.events())) {
+      inTurn(
+          call.events(),
+          () -> {
+            large.run(call, commit);
+            call.rest();
+            return null;
+          });
+    } else {
       small.run(call, commit);
-      return;
     }
-    Lock turn = turns.computeIfAbsent(call.events().get(0).account(), a -> new ReentrantLock(true));
+  }
+
+  /** Does what publishes the events of a call; a large one's waits for the account's turn. */
+  <T> T inTurn(List<WebhookEvent> events, Supplier<T> work) {
+    if (!isLarge(events)) {
+      return work.get();
+    }
+    Lock turn = turns.computeIfAbsent(events.get(0).account(), a -> new ReentrantLock(true));
     turn.lock();
     try {
-      large.run(call, commit);
-      call.rest();
+      return work.get();
     } finally {
       turn.unlock();
     }
+  }
+
+  private static boolean isLarge(List<WebhookEvent> events) {
+    return events.size() >= LARGE;
   }
 }

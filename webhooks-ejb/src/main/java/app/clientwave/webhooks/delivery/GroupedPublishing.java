@@ -5,6 +5,7 @@ import app.clientwave.webhooks.event.WebhookEvent;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Publishes for many callers at once, those that come at the same time in one transaction. <i>Why:
@@ -33,6 +34,14 @@ public class GroupedPublishing {
     PublishCall call = new PublishCall(events);
     convoys.run(call, this::commit);
     return call.answer();
+  }
+
+  /**
+   * Has a call's events published in a transaction of its own, in the account's turn. <i>Why: an
+   * import whose callers all went at once would take every connection to the database.</i>
+   */
+  public <T> T alone(List<WebhookEvent> events, Supplier<T> publishing) {
+    return convoys.inTurn(events, publishing);
   }
 
   private void commit(List<PublishCall> calls) {

@@ -37,7 +37,7 @@ class ImportPace {
 
   /**
    * Takes note of a transaction that has committed, and tells how long the calling thread is to
-   * rest, which holds nothing any more.
+   * rest, which holds no lock any more.
    *
    * @param accounts whose events they were
    * @param events how many

@@ -62,8 +62,13 @@ public class EventsResource {
   public Response publish(@HeaderParam("Idempotency-Key") String key, InputStream stream) {
     byte[] body = RequestBody.read(stream);
     EventInput input = EventInput.read(caller.account(), body);
-    Function<List<WebhookEvent>, List<String>> way =
-        key == null ? together::publish : publishing::publish;
+    return key == null
+        ? answer(null, body, input, together::publish)
+        : together.alone(input.events(), () -> answer(key, body, input, publishing::publish));
+  }
+
+  private Response answer(
+      String key, byte[] body, EventInput input, Function<List<WebhookEvent>, List<String>> way) {
     return idempotency.answer(key, "POST events", body, 202, () -> publish(input, way)).build();
   }
 
