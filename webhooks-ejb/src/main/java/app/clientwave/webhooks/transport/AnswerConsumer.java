@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
@@ -46,6 +47,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
 
   private final Exchange exchange;
   private final RequestBody sending;
+  private final IntConsumer took;
   private final Clock clock;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream(256);
 
@@ -57,9 +59,13 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
   private boolean complete;
   private boolean abandoned;
 
-  AnswerConsumer(Exchange exchange, RequestBody sending, Clock clock) {
+  /**
+   * @param took is told of each piece of the body, how many bytes it has
+   */
+  AnswerConsumer(Exchange exchange, RequestBody sending, IntConsumer took, Clock clock) {
     this.exchange = exchange;
     this.sending = sending;
+    this.took = took;
     this.clock = clock;
   }
 
@@ -79,8 +85,9 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
       throw new OutgoingProxy.Refused(response.getCode());
     }
     if (Stream.of(response.getHeaders()).mapToInt(AnswerConsumer::size).sum() > MAX_HEAD) {
-      throw headTooLarge();
+      throw tooLarge();
     }
+    Sending.of(context).tookHead();
     Sending.makeReusable(context);
     synchronized (this) {
       status = response.getCode();
@@ -101,6 +108,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
 
   @Override
   public void consume(ByteBuffer bytes) throws IOException {
+    took.accept(bytes.remaining());
     synchronized (this) {
       read += bytes.remaining();
       byte[] part = new byte[Math.min(bytes.remaining(), MAX_KEPT - kept.size())];
@@ -189,7 +197,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
     return header.getValue() == null ? "" : header.getValue();
   }
 
-  static MessageConstraintException headTooLarge() {
-    return new MessageConstraintException("Maximum size of headers exceeded");
+  static MessageConstraintException tooLarge() {
+    return new MessageConstraintException("Maximum size of headers or trailers exceeded");
   }
 }

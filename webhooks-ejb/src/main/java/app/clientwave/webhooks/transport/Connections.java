@@ -44,10 +44,14 @@ final class Connections {
   // A connection in steady use would otherwise never notice that its name has moved.
   private static final TimeValue MAX_AGE = TimeValue.ofMinutes(5);
   private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
-  // A head is buffered whole: line length times count is what one answer can occupy until the
-  // deadline watch looks at it next; see Sending.hasTooLargeAHead.
+  // A head is buffered whole, and so are trailers: line length times count is what one answer can
+  // occupy until the deadline watch looks at it next; see Sending.hasTooMuchBesideData.
   static final int MAX_HEADER_LINE = 8 * 1024;
   static final int MAX_HEADER_COUNT = 64;
+
+  // HttpClient hands data over in pieces of this size. One of chunks of a byte each takes six times
+  // as much, which has to stay below what Sending.hasTooMuchBesideData allows.
+  private static final int BUFFER = 8 * 1024;
 
   // What the kernel takes of an answer that we drop; by itself it lets that grow to megabytes.
   private static final int RECEIVED = AnswerConsumer.MAX_READ;
@@ -94,6 +98,7 @@ final class Connections {
             IOReactorConfig.custom().setTcpNoDelay(true).setRcvBufSize(RECEIVED).build())
         .setHttp1Config(
             Http1Config.custom()
+                .setBufferSize(BUFFER)
                 .setMaxLineLength(MAX_HEADER_LINE + 1) // the first too long
                 .setMaxHeaderCount(MAX_HEADER_COUNT)
                 .build())

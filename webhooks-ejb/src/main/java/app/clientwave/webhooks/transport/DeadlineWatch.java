@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends exchanges that are late, or whose answer has a head without end: one thread that looks at
- * all of them every 25 ms. A timer for each would cost more than many requests do, and inactivity
- * time-outs never catch a receiver that sends a byte a second.
+ * Ends exchanges that are late, or whose answer has a head or trailers without end: one thread that
+ * looks at all of them every 25 ms. A timer for each would cost more than many requests do, and
+ * inactivity time-outs never catch a receiver that sends a byte a second.
  */
 final class DeadlineWatch implements Runnable {
   private static final System.Logger LOG = System.getLogger(DeadlineWatch.class.getName());

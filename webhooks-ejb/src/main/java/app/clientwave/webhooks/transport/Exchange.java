@@ -161,8 +161,8 @@ final class Exchange {
       }
     } else if (current != null && current.isConnectingFor(wiring.connectTimeout(), nowNanos)) {
       finish(() -> late(current, wiring.connectTimeout()));
-    } else if (current != null && current.hasTooLargeAHead()) {
-      fail(AnswerConsumer.headTooLarge());
+    } else if (current != null && current.hasTooMuchBesideData()) {
+      broke(current, AnswerConsumer.tooLarge());
     }
   }
 

@@ -27,6 +27,7 @@ final class Sending implements FutureCallback<Void> {
   // connections carry SHARED when they return to the pool, so FRESH never finds one there.
   private static final Object SHARED = "shared";
   private static final Object FRESH = "fresh";
+  private static final int MOST_FOR_A_BYTE = 8;
 
   private final Exchange exchange;
   private final OutgoingRequest request;
@@ -40,6 +41,7 @@ final class Sending implements FutureCallback<Void> {
   private volatile boolean newConnection;
   private volatile EndpointDetails connection;
   private volatile long bytesBefore;
+  private volatile long bytesAccounted;
   private volatile AsyncExecRuntime execution;
   private volatile Future<Void> running;
 
@@ -49,7 +51,7 @@ final class Sending implements FutureCallback<Void> {
     this.route = route;
     this.proxy = wiring.proxy();
     this.body = new RequestBody(request.body());
-    this.answer = new AnswerConsumer(exchange, body, wiring.clock());
+    this.answer = new AnswerConsumer(exchange, body, this::tookData, wiring.clock());
   }
 
   static Sending of(HttpContext context) {
@@ -118,14 +120,28 @@ final class Sending implements FutureCallback<Void> {
   }
 
   /**
-   * Whether so much has come of a head that does not end that none of it can be a body. <i>Why:
-   * HttpClient limits a head by its lines alone, and keeps it for as long as a receiver likes.</i>
+   * Whether so much has come that is neither data nor a head with an end. <i>Why: HttpClient limits
+   * a head, and the trailers behind chunks, by their lines alone, and keeps them for as long as a
+   * receiver likes.</i>
    */
-  boolean hasTooLargeAHead() {
+  boolean hasTooMuchBesideData() {
     EndpointDetails used = connection;
     return used != null
-        && used.getReceivedBytesCount() - bytesBefore > 2 * AnswerConsumer.MAX_HEAD
-        && answer.status() == 0;
+        && used.getReceivedBytesCount() - bytesAccounted > 2 * AnswerConsumer.MAX_HEAD;
+  }
+
+  void tookHead() {
+    bytesAccounted = connection.getReceivedBytesCount();
+  }
+
+  /**
+   * Accounts for the data and what it came in: a chunk of one byte takes six. <i>Why not for all
+   * that has come: HttpClient hands data over when it has read what is there of the trailers.</i>
+   */
+  private void tookData(int bytes) {
+    bytesAccounted =
+        Math.min(
+            connection.getReceivedBytesCount(), bytesAccounted + MOST_FOR_A_BYTE * (long) bytes);
   }
 
   boolean hasHeader(String name) {
@@ -147,8 +163,9 @@ final class Sending implements FutureCallback<Void> {
   }
 
   void connected(EndpointDetails details) {
-    connection = details;
     bytesBefore = details.getReceivedBytesCount();
+    bytesAccounted = bytesBefore;
+    connection = details; // the watch looks at the counts as soon as it sees this
     phase = Phase.CONNECTED;
   }
 

@@ -35,7 +35,8 @@ class KeptAnswerFuzzTest {
   }
 
   private static void keepsTheStartOfTheBody(Draw draw) {
-    AnswerConsumer answer = new AnswerConsumer(null, new RequestBody(new byte[0]), Clients.CLOCK);
+    RequestBody nothing = new RequestBody(new byte[0]);
+    AnswerConsumer answer = new AnswerConsumer(null, nothing, bytes -> {}, Clients.CLOCK);
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
     boolean enough = false;
     for (int left = draw.below(12); left > 0 && !enough; left--) {

@@ -23,11 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receivers that break every rule; P10 and the kinds of failure. */
 class MisbehaviourTest {
   private static final Duration LIMIT = Duration.ofMillis(500);
+  private static final String TOO_LARGE =
+      "The answer is not valid HTTP/1.1: Maximum size of headers or trailers exceeded";
 
   @RegisterExtension final WebhookReceiver receiver = new WebhookReceiver();
 
@@ -69,10 +72,41 @@ class MisbehaviourTest {
   void holdsNoHeadThatGrowsAndDoesNotEnd() {
     String line = "X: " + "y".repeat(4_000) + "\r\n";
     receiver.enqueue(Answer.rawThenHang("HTTP/1.1 200 OK\r\n" + line.repeat(20)));
-    Reply reply =
-        assertFailed(
-            Failure.NOT_HTTP, "The answer is not valid HTTP/1.1: Maximum size of headers exceeded");
+    Reply reply = assertFailed(Failure.NOT_HTTP, TOO_LARGE);
     assertThat(reply.took()).isLessThan(LIMIT);
+  }
+
+  @Test // P10
+  void holdsNoTrailersThatGrowAndDoNotEnd() {
+    receiver.enqueue(chunksThenHang(200, "1\r\nx\r\n0\r\n" + trailers(40)));
+    assertFailed(Failure.NOT_HTTP, TOO_LARGE);
+  }
+
+  @Test // P10
+  void holdsNoTrailersBehindABodyEither() {
+    String body = "ea60\r\n" + "x".repeat(60_000) + "\r\n";
+    receiver.enqueue(chunksThenHang(200, body + "0\r\n" + trailers(60)));
+    assertFailed(Failure.NOT_HTTP, TOO_LARGE);
+  }
+
+  @Test
+  void keepsAnErrorStatusThoughItsTrailersGrowAndDoNotEnd() {
+    receiver.enqueue(chunksThenHang(500, "0\r\n" + trailers(40)));
+    Reply reply = Clients.post(client, receiver.url("/"));
+    assertThat(reply)
+        .isInstanceOfSatisfying(
+            Reply.Answered.class, answered -> assertThat(answered.status()).isEqualTo(500));
+    assertThat(reply.took()).as("not waited for until the limit").isLessThan(LIMIT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 60000", "12, 5000", "59999, 1"})
+  void waitsForABodyWhateverItsChunks(int size, int count) {
+    String chunk = Integer.toHexString(size) + "\r\n" + "x".repeat(size) + "\r\n";
+    receiver.enqueue(chunksThenHang(200, chunk.repeat(count)));
+    assertFailed(
+        Failure.ANSWER_TIMEOUT,
+        "It answered 200, but the body of its answer was not complete within 500 ms.");
   }
 
   @Test
@@ -352,5 +386,14 @@ class MisbehaviourTest {
     Reply reply = Clients.post(client, url);
     assertThat(reply).isInstanceOf(Reply.Failed.class);
     return (Reply.Failed) reply;
+  }
+
+  private static Answer chunksThenHang(int status, String chunks) {
+    String head = "HTTP/1.1 " + status + " Told\r\nTransfer-Encoding: chunked\r\n\r\n";
+    return Answer.rawThenHang(head + chunks);
+  }
+
+  private static String trailers(int lines) {
+    return ("X: " + "y".repeat(8_000) + "\r\n").repeat(lines);
   }
 }
