@@ -20,7 +20,6 @@ final class Exchange {
   private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
 
   private final Wiring wiring;
-  private final OutgoingRequest request;
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
   private final Instant startedAt;
   private final long startNanos = System.nanoTime();
@@ -30,6 +29,7 @@ final class Exchange {
   private HttpHost host;
   private Route route;
   private boolean pinned;
+  private volatile OutgoingRequest request;
   private volatile boolean over;
   private volatile boolean sentAgain;
   private volatile Sending sending;
@@ -112,7 +112,11 @@ final class Exchange {
   }
 
   private void send(boolean onAFreshConnection) {
-    Sending next = new Sending(this, request, route, wiring);
+    OutgoingRequest asked = request;
+    if (asked == null) {
+      return;
+    }
+    Sending next = new Sending(this, asked, route, wiring);
     sending = next;
     String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
     next.start(wiring.http(), url.getRawPath() + query, onAFreshConnection);
@@ -220,6 +224,7 @@ final class Exchange {
       }
       over = true;
     }
+    request = null; // a lookup that hangs holds this exchange for longer than any limit
     Reply result = null;
     try {
       wiring.finished().accept(this);
