@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.settings.Latest;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.access;
 
+import app.clientwave.webhooks.settings.Latest;
 import java.time.Duration;
 import java.util.Map;
 

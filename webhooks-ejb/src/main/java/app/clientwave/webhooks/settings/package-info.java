@@ -3,7 +3,8 @@
  *
  * <p><b>Doors:</b> {@link app.clientwave.webhooks.settings.Settings} (what an operator may set),
  * the injected {@link java.time.Clock}, qualified as {@link
- * app.clientwave.webhooks.settings.Webhooks}, and {@link app.clientwave.webhooks.settings.Sha256}.
+ * app.clientwave.webhooks.settings.Webhooks}, {@link app.clientwave.webhooks.settings.Sha256} and
+ * {@link app.clientwave.webhooks.settings.Latest}.
  *
  * <p><b>Rules</b>
  *

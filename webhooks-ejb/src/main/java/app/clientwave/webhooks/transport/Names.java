@@ -1,7 +1,9 @@
 package app.clientwave.webhooks.transport;
 
+import app.clientwave.webhooks.settings.Latest;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,8 @@ import java.util.concurrent.TimeUnit;
  * Looks names up away from the I/O threads. One name occupies one thread at most, however many
  * requests wait for it, and waits for a thread as long as its requests do. Names that were slow the
  * last time have threads of their own, and so have those that nobody has looked up yet: however
- * many of them hang, a name that was found before is found again at once (P6).
+ * many of them hang, a name that was found before is found again at once (P6). How a name stands is
+ * forgotten when ten thousand others were looked up since.
  */
 final class Names implements AutoCloseable {
   /** What the last lookup of a name tells of the next one. */
@@ -35,12 +38,11 @@ final class Names implements AutoCloseable {
   static final int THREADS = 32;
 
   private static final long IDLE_SECONDS = 30;
-  private static final int MOST_REMEMBERED = 10_000;
 
   private final Lookup lookup;
   private final Duration quick;
   private final Map<Standing, ExecutorService> threads = new EnumMap<>(Standing.class);
-  private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+  private final Map<String, Standing> standings = Collections.synchronizedMap(new Latest<>());
   private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> underway =
       new ConcurrentHashMap<>();
 
@@ -103,9 +105,6 @@ final class Names implements AutoCloseable {
 
   /** That a name was not found at once says nothing: the JDK remembers that for some seconds. */
   private void learn(String host, boolean found, long nanos) {
-    if (standings.size() >= MOST_REMEMBERED) {
-      standings.clear();
-    }
     if (nanos > quick.toNanos()) {
       standings.put(host, Standing.SLOW);
     } else if (found) {

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.clientwave.webhooks.settings.Latest;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,16 @@ class NamesTest {
   void findsWhatWasFoundBeforeHoweverManyOtherNamesHang() {
     assertThat(find(HOST)).containsExactly(ADDRESS);
     resolve("hang", 200);
+    assertThat(find(HOST)).containsExactly(ADDRESS);
+  }
+
+  @Test // P6
+  void findsANameInUseAgainAfterMoreOthersThanAreRemembered() {
+    for (String some : List.of("a", "b", "c")) {
+      assertThat(find(HOST)).containsExactly(ADDRESS);
+      resolve(some, Latest.MOST / 3 + 1).forEach(NamesTest::get);
+    }
+    resolve("hang", Names.THREADS);
     assertThat(find(HOST)).containsExactly(ADDRESS);
   }
 
