@@ -46,7 +46,10 @@ class LimitsIT {
     this.server = server;
     this.webhooks = new Webhooks(server);
     requests.put("bytes of a request's body", this::bodyOfBytes);
-    requests.put("levels of `data`", n -> data("{\"a\":".repeat(n - 1) + "{}" + "}".repeat(n - 1)));
+    requests.put("levels of `data`", n -> event(paid(nested(n))));
+    requests.put(
+        "levels of `data` of one of `events`",
+        n -> event("{\"events\":[" + paid("{}") + "," + paid(nested(n)) + "]}"));
     requests.put("fields of an object that is read", n -> headers(n, "v"));
     requests.put("characters of `Idempotency-Key`", this::key);
     requests.put("`events` of a request", this::events);
@@ -189,8 +192,12 @@ class LimitsIT {
     return server.post(EVENTS, json);
   }
 
-  private HttpResponse<String> data(String data) {
-    return event("{\"type\":\"invoice.paid\",\"data\":" + data + "}");
+  private static String paid(String data) {
+    return "{\"type\":\"invoice.paid\",\"data\":" + data + "}";
+  }
+
+  private static String nested(int levels) {
+    return "{\"a\":".repeat(levels - 1) + "{}" + "}".repeat(levels - 1);
   }
 
   private HttpResponse<String> bodyOfBytes(int n) {

@@ -23,8 +23,11 @@ import java.util.function.BiConsumer;
  * goes out with its keys, their order and its numbers' digits.</i>
  */
 final class JsonPieces {
-  /** Deeper ones overflow the stack of many a parser, a receiver's too. */
+  /** Of a field; deeper ones overflow the stack of many a parser, a receiver's too. */
   private static final int DEEPEST = 500;
+
+  /** Of an array, whose entries may be objects with such fields. */
+  private static final int DEEPEST_ARRAY = DEEPEST + 2;
 
   /** More would cost memory far beyond the size of the body. */
   private static final int MOST = 10_000;
@@ -49,12 +52,14 @@ final class JsonPieces {
    * The members of the object that the text is, in order.
    *
    * @param path precedes their names in what is said of them
-   * @throws Problem 400 when it is none, has a name twice or more than 10,000 of them
+   * @throws Problem 400 when it is none, has a name twice, more than 10,000 of them, or more than
+   *     500 levels in one
    */
   static Map<String, Piece> members(String object, String path) {
     Map<String, Piece> members = new LinkedHashMap<>();
     cut(
         object,
+        path,
         Event.START_OBJECT,
         "The body must be a JSON object.",
         (key, piece) -> {
@@ -78,6 +83,7 @@ final class JsonPieces {
     List<Piece> elements = new ArrayList<>();
     cut(
         array,
+        name,
         Event.START_ARRAY,
         "This must be a JSON array.",
         (key, piece) -> {
@@ -90,7 +96,7 @@ final class JsonPieces {
   }
 
   private static void cut(
-      String text, Event container, String otherwise, BiConsumer<String, Piece> each) {
+      String text, String path, Event container, String otherwise, BiConsumer<String, Piece> each) {
     if (text.isBlank()) {
       throw Problem.of(400, "The body is empty; send a JSON object.");
     }
@@ -98,7 +104,8 @@ final class JsonPieces {
       if (!parser.hasNext() || parser.next() != container) {
         throw Problem.of(400, otherwise);
       }
-      String key = null;
+      int most = container == Event.START_OBJECT ? DEEPEST : DEEPEST_ARRAY;
+      String key = "";
       while (true) {
         Event event = parser.next();
         if (event == Event.END_OBJECT || event == Event.END_ARRAY) {
@@ -107,7 +114,7 @@ final class JsonPieces {
         if (event == Event.KEY_NAME) {
           key = parser.getString();
         } else {
-          each.accept(key, piece(parser, event, text));
+          each.accept(key, piece(parser, event, text, path + key, most));
         }
       }
       if (parser.hasNext()) {
@@ -123,16 +130,19 @@ final class JsonPieces {
     }
   }
 
-  private static Piece piece(JsonParser parser, Event event, String text) {
+  /**
+   * @param most levels of an object
+   */
+  private static Piece piece(JsonParser parser, Event event, String text, String path, int most) {
     return switch (event) {
       case START_OBJECT -> {
         int start = offset(parser) - 1;
-        passOver(parser);
+        passOver(parser, event, most, path);
         yield new Piece(ValueType.OBJECT, text.substring(start, offset(parser)));
       }
       case START_ARRAY -> {
         int start = offset(parser) - 1;
-        passOver(parser);
+        passOver(parser, event, DEEPEST_ARRAY, path);
         yield new Piece(ValueType.ARRAY, text.substring(start, offset(parser)));
       }
       case VALUE_STRING -> new Piece(ValueType.STRING, parser.getValue().toString());
@@ -143,16 +153,31 @@ final class JsonPieces {
     };
   }
 
-  /** The parser's own skipping checks no grammar, and never ends where the text does too early. */
-  private static void passOver(JsonParser parser) {
+  /**
+   * The parser's own skipping checks no grammar, and never ends where the text does too early.
+   *
+   * @throws Problem 400 naming the field that is too deep, in an array that of its entry
+   */
+  private static void passOver(JsonParser parser, Event start, int most, String path) {
+    boolean array = start == Event.START_ARRAY;
+    int entry = -1;
+    String field = "";
     for (int depth = 1; depth > 0; ) {
-      switch (parser.next()) {
+      Event event = parser.next();
+      if (array && depth == 1) {
+        entry++;
+        field = "";
+      } else if (array && depth == 2 && event == Event.KEY_NAME) {
+        field = "." + parser.getString();
+      }
+      switch (event) {
         case START_OBJECT, START_ARRAY -> depth++;
         case END_OBJECT, END_ARRAY -> depth--;
         default -> {}
       }
-      if (depth > DEEPEST) {
-        throw Problem.of(400, "The body is nested deeper than " + DEEPEST + " levels.");
+      if (depth > most) {
+        String place = array ? path + "[" + entry + "]" + field : path;
+        throw Problem.of(400, place, "must not be nested deeper than " + DEEPEST + " levels");
       }
     }
   }

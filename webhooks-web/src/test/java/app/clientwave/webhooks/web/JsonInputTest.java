@@ -215,20 +215,31 @@ class JsonInputTest {
   void refusesWhatIsNestedTooDeep(int levels) {
     for (String deep :
         List.of(
-            "[".repeat(levels) + "]".repeat(levels),
+            "{\"a\":" + "[".repeat(levels - 1) + "]".repeat(levels - 1) + "}",
             "{\"a\":".repeat(levels) + "1" + "}".repeat(levels),
-            "[".repeat(levels),
+            "{\"a\":" + "[".repeat(levels - 1),
             "{\"a\":".repeat(levels))) {
-      Problems problems = Problems.of(() -> read("{\"data\":" + deep + "}"));
-      assertThat(problems.status()).isEqualTo(400);
-      assertThat(problems.detail()).isEqualTo("The body is nested deeper than 500 levels.");
+      assertThat(Problems.of(() -> read("{\"data\":" + deep + "}"))).isEqualTo(tooDeep("data"));
+      String events = "{\"events\":[{},{\"data\":{},\"type\":\"a\"},{\"type\":{},\"data\":";
+      assertThat(Problems.of(() -> read(events + deep + "},{}]}")))
+          .isEqualTo(tooDeep("events[2].data"));
     }
+    Problems ofAnArray = Problems.of(() -> read("{\"list\":[1," + "[".repeat(levels + 1)));
+    assertThat(ofAnArray).isEqualTo(tooDeep("list[1]"));
+  }
+
+  private static Problems tooDeep(String field) {
+    String rule = " must not be nested deeper than 500 levels";
+    return new Problems(400, field + rule, List.of(field));
   }
 
   @Test
   void takes500Levels() {
     String deep = "{\"a\":".repeat(500) + "1" + "}".repeat(500);
     assertThat(read("{\"data\":" + deep + "}").objectText("data")).isEqualTo(deep);
+    List<JsonInput> events =
+        read("{\"events\":[{},{\"data\":" + deep + "}]}").objects("events", EVENT);
+    assertThat(events.get(1).objectText("data")).isEqualTo(deep);
   }
 
   @Test
