@@ -51,7 +51,7 @@ class RoomsTest {
           Map.entry("audit", Set.of("database", "id", "settings")),
           Map.entry(
               "access", Set.of("audit", "database", "host", "id", "rule", "security", "settings")),
-          Map.entry("idempotency", Set.of("security", "settings")),
+          Map.entry("idempotency", Set.of("database", "security", "settings")),
           Map.entry("transport", Set.of("security", "signing", "settings")),
           Map.entry(
               "subscription",

@@ -61,6 +61,7 @@ final class OtherWriter implements AutoCloseable {
     awaitServerWaits(looking);
   }
 
+  /** The same for whatever is held beside the server; seen by a connection that holds nothing. */
   static void awaitServerWaits(Connection looking) throws SQLException {
     long end = System.nanoTime() + Api.SOON.toNanos();
     while (number(looking, "select count(*) from performance_schema.data_lock_waits") == 0) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,6 +43,24 @@ class TwinsIT {
       assertThat(Callers.publishAtOnce(server, Collections.nCopies(CALLERS, event(id, "a"))))
           .extracting(HttpResponse::statusCode)
           .containsOnly(202);
+    }
+    assertArrivedOnce(published);
+  }
+
+  @Test
+  void takesTheSameEventOnceThoughItsRequestsHaveKeys() throws Exception {
+    webhooks.register(receiver.url("/hook"));
+    Set<String> published = new HashSet<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      String id = Api.newRecord();
+      published.add(id);
+      List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+      for (int caller = 0; caller < CALLERS; caller++) {
+        String[] key =
+            caller == 0 ? new String[0] : new String[] {"Idempotency-Key", Api.newRecord()};
+        calls.add(() -> server.send("POST", "/webhooks/events", event(id, "a"), key));
+      }
+      assertThat(Callers.atOnce(calls)).extracting(HttpResponse::statusCode).containsOnly(202);
     }
     assertArrivedOnce(published);
   }

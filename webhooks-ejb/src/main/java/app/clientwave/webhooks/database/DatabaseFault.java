@@ -17,6 +17,11 @@ public final class DatabaseFault {
   /** How the states of SQL begin that speak of the connection. */
   private static final String CONNECTION = "08";
 
+  private static final int MOST_TRIES = 5;
+
+  /** A connection that broke may be followed by one more that the pool takes for good. */
+  private static final int MOST_WHILE_AWAY = 2;
+
   private DatabaseFault() {}
 
   /**
@@ -25,6 +30,15 @@ public final class DatabaseFault {
    */
   public static boolean mayPass(Throwable fault) {
     return comesFrom(fault, e -> e instanceof SQLTransientException || isTaken(e));
+  }
+
+  /**
+   * Whether a transaction that has failed so many times is to be made again before its fault
+   * reaches the caller. For those alone that do nothing twice when the fault was the way back of a
+   * commit.
+   */
+  public static boolean isWorthAnotherTry(Throwable fault, int tries) {
+    return tries < (mayPass(fault) ? MOST_TRIES : isAway(fault) ? MOST_WHILE_AWAY : 1);
   }
 
   /**

@@ -15,12 +15,6 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class GroupedPublishing {
-  /** How often a call is tried before a fault of the database reaches its caller. */
-  private static final int MOST_TRIES = 5;
-
-  /** A connection that broke may be followed by one more that the pool takes for good. */
-  private static final int MOST_WHILE_AWAY = 2;
-
   @EJB Publishing publishing;
 
   private final Convoys convoys = new Convoys();
@@ -78,8 +72,7 @@ public class GroupedPublishing {
         publishing.publishTogether(List.of(call));
         return null;
       } catch (RuntimeException | Error e) {
-        int most = DatabaseFault.mayPass(e) ? MOST_TRIES : isAway(e) ? MOST_WHILE_AWAY : 1;
-        if (tries >= most) {
+        if (!DatabaseFault.isWorthAnotherTry(e, tries)) {
           return e;
         }
       }

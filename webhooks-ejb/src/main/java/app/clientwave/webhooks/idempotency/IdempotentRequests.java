@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.idempotency;
 
+import app.clientwave.webhooks.database.DatabaseFault;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
@@ -34,7 +35,8 @@ public class IdempotentRequests {
   }
 
   /**
-   * Does the work in one transaction with the key, or answers as before.
+   * Does the work in one transaction with the key, or answers as before; also where another node
+   * does the same request, or a twin of its events is published, in the same moment.
    *
    * @param request the method, path and body that the key stands for
    * @throws KeyConflict when the key stands for another request, is being worked on, or was done
@@ -46,9 +48,22 @@ public class IdempotentRequests {
       throw new KeyConflict(KeyConflict.Kind.RUNNING);
     }
     try {
-      return kept.once(account, key, request, work);
+      return tried(() -> kept.once(account, key, request, work));
     } finally {
       running.remove(lock); // after the commit
+    }
+  }
+
+  /** What another transaction wrote in the same moment, the next try finds. */
+  private static Answer tried(Supplier<Answer> once) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return once.get();
+      } catch (RuntimeException e) {
+        if (!DatabaseFault.isWorthAnotherTry(e, tries)) {
+          throw e;
+        }
+      }
     }
   }
 
