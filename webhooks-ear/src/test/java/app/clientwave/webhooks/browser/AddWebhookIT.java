@@ -280,7 +280,7 @@ class AddWebhookIT {
     for (int i = 0; i < most && tested().getByText("It works").count() > 0; i++) {
       sendTest();
     }
-    assertThat(tested()).containsText(Pattern.compile("many tests in a short time.*[1-6] seconds"));
+    assertThat(tested()).containsText(Pattern.compile("too many tests at once.*[1-6] seconds"));
     assertThat(receiver.received()).hasSizeBetween(most, 2 * most);
   }
 

@@ -19,9 +19,8 @@ import java.util.concurrent.CompletableFuture;
  */
 @ApplicationScoped
 public class TestDeliveries {
-  private static final int MOST = 100;
-
   @Inject TestRecorder recorder;
+  @Inject TestPlaces places;
   @Inject Posting posting;
   @Inject Ledger ledger;
   @Inject Endpoints endpoints;
@@ -37,13 +36,13 @@ public class TestDeliveries {
       long tookMs,
       Explanation explanation) {}
 
-  /** The account's active webhooks, at most 100. */
+  /** The account's active webhooks, at most 100: as many as one call may test. */
   public List<Long> active(String account) {
     return endpoints.ofAccount(account).stream()
         .filter(Endpoint::isActive)
         .map(Endpoint::subscription)
         .sorted()
-        .limit(MOST)
+        .limit(TestPlaces.OF_ACCOUNT)
         .toList();
   }
 
@@ -60,6 +59,7 @@ public class TestDeliveries {
    * Sends side by side and waits for every answer, no longer than an attempt may take.
    *
    * @return what came of each, in the order asked
+   * @throws TooManyTests when there is no place for all of them; nothing is recorded or sent
    */
   public List<Result> send(String account, EventType type, List<Long> subscriptions) {
     Map<Long, Endpoint> targets = new LinkedHashMap<>();
@@ -67,6 +67,10 @@ public class TestDeliveries {
     if (targets.isEmpty()) {
       return List.of();
     }
+    return places.during(account, targets.size(), () -> send(account, type, targets));
+  }
+
+  private List<Result> send(String account, EventType type, Map<Long, Endpoint> targets) {
     List<CompletableFuture<Outcome>> posts =
         recorder.record(account, type, List.copyOf(targets.values())).stream()
             .map(claim -> posting.post(claim, targets.get(claim.subscription())))

@@ -35,7 +35,7 @@ class TrialLimit {
   /**
    * Counts one.
    *
-   * @throws TooManyTrials when it comes too early, and then is not counted
+   * @throws TooManyTests when it comes too early, and then is not counted
    */
   void count(String account) {
     long now = clock.millis();
@@ -46,7 +46,7 @@ class TrialLimit {
           long next = (until == null ? now : Math.max(until, now)) + EACH;
           long early = next - now - AT_ONCE * EACH;
           if (early > 0) {
-            throw new TooManyTrials((early + 999) / 1_000);
+            throw new TooManyTests((early + 999) / 1_000);
           }
           return next;
         });

@@ -21,6 +21,7 @@ public class Trials {
 
   @Inject Endpoints endpoints;
   @Inject TrialLimit limit;
+  @Inject TestPlaces places;
   @Inject TestRecorder recorder;
   @Inject Posting posting;
   @Inject Settings settings;
@@ -40,11 +41,15 @@ public class Trials {
    * no transaction is open (P5).
    *
    * @throws SubscriptionRejected where saving would refuse URL or secret; nothing is sent
-   * @throws TooManyTrials when the account has to wait; nothing is sent
+   * @throws TooManyTests when the account has to wait; nothing is sent
    */
   public Result send(String account, EventType type, String url, String secret) {
     Endpoint endpoint = endpoints.unsaved(account, url, secret);
-    limit.count(account);
+    return places.during(account, 1, () -> send(type, endpoint));
+  }
+
+  private Result send(EventType type, Endpoint endpoint) {
+    limit.count(endpoint.account());
     Claim claim = recorder.recordUnsaved(type, endpoint).get(0);
     return result(posting.post(claim, endpoint).join());
   }

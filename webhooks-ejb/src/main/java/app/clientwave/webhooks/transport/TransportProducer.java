@@ -24,9 +24,6 @@ import java.util.List;
 /** Makes the one HTTP client of this node. */
 @ApplicationScoped
 class TransportProducer {
-  /** Tests go beside the lanes. */
-  private static final int CONNECTIONS_FOR_TESTS = 100;
-
   @Inject Settings settings;
   @Inject TargetPolicy policy;
   @Inject @Webhooks Clock clock;
@@ -40,7 +37,7 @@ class TransportProducer {
         clock,
         settings.delivery().timeout(),
         settings.delivery().connectTimeout(),
-        settings.delivery().concurrency() + CONNECTIONS_FOR_TESTS,
+        settings.delivery().concurrency() + WebhookClient.CONNECTIONS_FOR_TESTS,
         settings.target().caFile().map(TransportProducer::certificates).orElse(List.of()),
         settings.proxy(),
         threads);

@@ -20,6 +20,9 @@ import org.apache.hc.core5.util.TimeValue;
  * Memory, connections and time of every request are bounded, whatever a receiver does.
  */
 public final class WebhookClient implements AutoCloseable {
+  /** Of a node, beside those of its lanes. Whoever sends tests has no more of them under way. */
+  public static final int CONNECTIONS_FOR_TESTS = 200;
+
   private static final TimeValue LONGEST_SHUTDOWN = TimeValue.ofSeconds(1);
 
   private final PoolingAsyncClientConnectionManager pool;

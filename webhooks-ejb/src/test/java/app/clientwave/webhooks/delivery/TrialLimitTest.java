@@ -23,7 +23,7 @@ class TrialLimitTest {
   @Test
   void letsAnAccountSendTenAtOnceAndNotOneMore() {
     assertThatThrownBy(() -> limit.count("a"))
-        .isInstanceOfSatisfying(TooManyTrials.class, e -> assertThat(e.seconds()).isEqualTo(6));
+        .isInstanceOfSatisfying(TooManyTests.class, e -> assertThat(e.seconds()).isEqualTo(6));
     assertThatCode(() -> limit.count("b")).as("another account").doesNotThrowAnyException();
   }
 
@@ -44,6 +44,6 @@ class TrialLimitTest {
     for (int i = 0; i < 10; i++) {
       limit.count("a");
     }
-    assertThatThrownBy(() -> limit.count("a")).isInstanceOf(TooManyTrials.class);
+    assertThatThrownBy(() -> limit.count("a")).isInstanceOf(TooManyTests.class);
   }
 }

@@ -4,6 +4,7 @@ import app.clientwave.webhooks.access.AccessRejected;
 import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.delivery.IdTaken;
 import app.clientwave.webhooks.delivery.PublishRejected;
+import app.clientwave.webhooks.delivery.TooManyTests;
 import app.clientwave.webhooks.event.EventRejected;
 import app.clientwave.webhooks.idempotency.KeyConflict;
 import app.clientwave.webhooks.jobs.TooManyJobs;
@@ -60,6 +61,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (e instanceof SecretLost || e instanceof TooManyJobs) {
       return Problem.response(409, e.getMessage(), List.of());
     }
+    if (e instanceof TooManyTests tests) {
+      return later(429, e.getMessage(), Long.toString(tests.seconds()));
+    }
     if (e instanceof StaleVersion) {
       return Problem.response(412, e.getMessage(), List.of());
     }
@@ -73,19 +77,19 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       return toResponse(e.getCause());
     }
     if (e instanceof KeyMissing) {
-      return notAvailable(e.getMessage());
+      return later(503, e.getMessage(), Problem.RETRY_AFTER);
     }
     if (DatabaseFault.isAway(e)) {
-      return notAvailable(Problem.DATABASE_AWAY);
+      return later(503, Problem.DATABASE_AWAY, Problem.RETRY_AFTER);
     }
     LOG.log(Level.SEVERE, "a request failed", e);
     return Problem.response(
         500, "Something went wrong on our side; nothing was changed.", List.of());
   }
 
-  private static Response notAvailable(String detail) {
-    return Response.fromResponse(Problem.response(503, detail, List.of()))
-        .header("Retry-After", Problem.RETRY_AFTER)
+  private static Response later(int status, String detail, String seconds) {
+    return Response.fromResponse(Problem.response(status, detail, List.of()))
+        .header("Retry-After", seconds)
         .build();
   }
 

@@ -1,6 +1,6 @@
 package app.clientwave.webhooks.web.subscription;
 
-import app.clientwave.webhooks.delivery.TooManyTrials;
+import app.clientwave.webhooks.delivery.TooManyTests;
 import app.clientwave.webhooks.delivery.Trials;
 import app.clientwave.webhooks.signing.Secret;
 import app.clientwave.webhooks.subscription.NewWebhook;
@@ -82,7 +82,7 @@ public class AddWebhookPage implements Serializable {
     } catch (SubscriptionRejected e) {
       testRefused = true;
       tell(e, "url", "secret");
-    } catch (TooManyTrials e) {
+    } catch (TooManyTests e) {
       testWait = e.seconds();
     }
   }

@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.web.subscription;
 
 import app.clientwave.webhooks.delivery.TestDeliveries;
+import app.clientwave.webhooks.delivery.TooManyTests;
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.web.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
@@ -19,15 +20,20 @@ public class TestSender {
 
   private String type;
   private TestDeliveries.Result result;
+  private long wait;
 
   /** Waits for the answer, no longer than an attempt may take. */
   public void send() {
     if (shown.mayChange()) {
       EventType chosen = EventType.named(getType()).orElseThrow();
-      result =
-          tests.send(caller.account(), chosen, List.of(shown.getFound().key())).stream()
-              .findFirst()
-              .orElse(null);
+      try {
+        result =
+            tests.send(caller.account(), chosen, List.of(shown.getFound().key())).stream()
+                .findFirst()
+                .orElse(null);
+      } catch (TooManyTests e) {
+        wait = e.seconds();
+      }
       shown.refresh();
     }
   }
@@ -53,5 +59,10 @@ public class TestSender {
   /** Null before it was sent. */
   public TestDeliveries.Result getResult() {
     return result;
+  }
+
+  /** The seconds after which a test may be sent, where there was no place for this one; else 0. */
+  public long getWait() {
+    return wait;
   }
 }
