@@ -38,17 +38,17 @@ public class IdempotentRequests {
    * Does the work in one transaction with the key, or answers as before; also where another node
    * does the same request, or a twin of its events is published, in the same moment.
    *
-   * @param request the method, path and body that the key stands for
+   * @param hash of the method, path and body that the key stands for
    * @throws KeyConflict when the key stands for another request, is being worked on, or was done
    *     with an answer that cannot be read
    */
-  public Answer once(String account, String key, String request, Supplier<Answer> work) {
+  public Answer once(String account, String key, String hash, Supplier<Answer> work) {
     String lock = account + " " + key;
     if (!running.add(lock)) {
       throw new KeyConflict(KeyConflict.Kind.RUNNING);
     }
     try {
-      return tried(() -> kept.once(account, key, request, work));
+      return tried(() -> kept.once(account, key, hash, work));
     } finally {
       running.remove(lock); // after the commit
     }

@@ -3,7 +3,6 @@ package app.clientwave.webhooks.idempotency;
 import app.clientwave.webhooks.idempotency.IdempotentRequests.Answer;
 import app.clientwave.webhooks.security.EncryptedColumn;
 import app.clientwave.webhooks.security.SecretCipher;
-import app.clientwave.webhooks.settings.Sha256;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Produces;
@@ -34,8 +33,7 @@ public class KeptRequests {
    *
    * @throws KeyConflict when the key stands for another request, or its answer cannot be read
    */
-  public Answer once(String account, String key, String request, Supplier<Answer> work) {
-    String hash = Sha256.hex(request);
+  public Answer once(String account, String key, String hash, Supplier<Answer> work) {
     IdempotentRequest earlier =
         database.find(IdempotentRequest.class, new IdempotentRequest.Key(account, key));
     if (earlier != null && earlier.createdAt > clock.instant().minus(KEPT).toEpochMilli()) {

@@ -2,12 +2,12 @@ package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.idempotency.IdempotentRequests;
 import app.clientwave.webhooks.idempotency.IdempotentRequests.Answer;
+import app.clientwave.webhooks.settings.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /** Honours the header {@code Idempotency-Key}. */
@@ -23,14 +23,14 @@ public class Idempotency {
    * @throws Problem 400 when the key has the wrong form
    */
   public Response.ResponseBuilder answer(
-      String key, String operation, byte[] body, int status, Supplier<JsonObject> work) {
+      String key, String operation, String body, int status, Supplier<JsonObject> work) {
     if (Parameters.idempotencyKey(key) == null) {
       return response(new Answer(status, work.get().toString()));
     }
-    String request = operation + "\n" + new String(body, StandardCharsets.UTF_8);
+    String hash = Sha256.hex(operation + "\n" + body);
     return response(
         requests.once(
-            caller.account(), key, request, () -> new Answer(status, work.get().toString())));
+            caller.account(), key, hash, () -> new Answer(status, work.get().toString())));
   }
 
   private static Response.ResponseBuilder response(Answer answer) {

@@ -1,6 +1,5 @@
 package app.clientwave.webhooks.web;
 
-import app.clientwave.webhooks.web.JsonPieces.Piece;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -21,10 +20,10 @@ public final class JsonInput {
   private static final int MOST_ERRORS = 100;
 
   private final String path;
-  private final Map<String, Piece> fields;
+  private final Map<String, JsonPiece> fields;
   private final List<Problem.FieldError> errors;
 
-  private JsonInput(String path, Map<String, Piece> fields, List<Problem.FieldError> errors) {
+  private JsonInput(String path, Map<String, JsonPiece> fields, List<Problem.FieldError> errors) {
     this.path = path;
     this.fields = fields;
     this.errors = errors;
@@ -34,11 +33,14 @@ public final class JsonInput {
    * Reads a body.
    *
    * @param known the fields that the object may have
-   * @throws Problem 400 when it is no JSON object, or not UTF-8
+   * @throws Problem 400 when it is no JSON object
    */
-  public static JsonInput read(byte[] body, Set<String> known) {
-    JsonInput input =
-        new JsonInput("", JsonPieces.members(JsonPieces.text(body), ""), new ArrayList<>());
+  public static JsonInput read(String body, Set<String> known) {
+    if (body.isBlank()) {
+      throw Problem.of(400, "The body is empty; send a JSON object.");
+    }
+    Map<String, JsonPiece> fields = JsonPieces.members(JsonPiece.whole(body), "");
+    JsonInput input = new JsonInput("", fields, new ArrayList<>());
     input.refuseUnknown(known);
     return input;
   }
@@ -62,18 +64,18 @@ public final class JsonInput {
 
   /** The string, or null where the field is missing or null. */
   public String string(String name) {
-    Piece piece = typed(name, ValueType.STRING, "must be a string");
+    JsonPiece piece = typed(name, ValueType.STRING, "must be a string");
     return piece == null ? null : string(piece);
   }
 
   /** The strings, or null where the field is missing or null. */
   public List<String> strings(String name) {
-    Piece array = typed(name, ValueType.ARRAY, "must be an array of strings");
+    JsonPiece array = typed(name, ValueType.ARRAY, "must be an array of strings");
     if (array == null) {
       return null;
     }
     List<String> strings = new ArrayList<>();
-    List<Piece> elements = JsonPieces.elements(array.text(), path + name);
+    List<JsonPiece> elements = JsonPieces.elements(array, path + name);
     for (int i = 0; i < elements.size(); i++) {
       if (elements.get(i).type() == ValueType.STRING) {
         strings.add(string(elements.get(i)));
@@ -95,12 +97,12 @@ public final class JsonInput {
   }
 
   private Map<String, String> stringMap(String name, boolean nulls) {
-    Piece object = typed(name, ValueType.OBJECT, "must be an object of strings");
+    JsonPiece object = typed(name, ValueType.OBJECT, "must be an object of strings");
     if (object == null) {
       return null;
     }
     Map<String, String> map = new LinkedHashMap<>();
-    JsonPieces.members(object.text(), path + name + ".")
+    JsonPieces.members(object, path + name + ".")
         .forEach(
             (key, piece) -> {
               if (piece.type() == ValueType.STRING) {
@@ -116,23 +118,30 @@ public final class JsonInput {
 
   /** The text of an object as it was sent, or null where the field is missing or null. */
   public String objectText(String name) {
-    Piece piece = typed(name, ValueType.OBJECT, "must be an object");
+    JsonPiece piece = typed(name, ValueType.OBJECT, "must be an object");
     return piece == null ? null : piece.text();
   }
 
-  /** The objects of an array, each to be read like this one. */
-  public List<JsonInput> objects(String name, Set<String> known) {
+  /**
+   * The objects of an array, each to be read like this one.
+   *
+   * @throws Problem 422 when there are more than {@code most}
+   */
+  public List<JsonInput> objects(String name, Set<String> known, int most) {
     List<JsonInput> inputs = new ArrayList<>();
-    Piece array = typed(name, ValueType.ARRAY, "must be an array of objects");
+    JsonPiece array = typed(name, ValueType.ARRAY, "must be an array of objects");
     if (array == null) {
       return inputs;
     }
-    List<Piece> elements = JsonPieces.elements(array.text(), path + name);
+    List<JsonPiece> elements = JsonPieces.elements(array, path + name);
+    if (elements.size() > most) {
+      throw Problem.of(422, path + name, "must have 1 to " + most + " entries");
+    }
     for (int i = 0; i < elements.size(); i++) {
       String place = name + "[" + i + "]";
       if (elements.get(i).type() == ValueType.OBJECT) {
         String inner = path + place + ".";
-        Map<String, Piece> members = JsonPieces.members(elements.get(i).text(), inner);
+        Map<String, JsonPiece> members = JsonPieces.members(elements.get(i), inner);
         JsonInput input = new JsonInput(inner, members, errors);
         input.refuseUnknown(known);
         inputs.add(input);
@@ -150,14 +159,16 @@ public final class JsonInput {
     }
   }
 
+  /** And keeps none: of a thousand objects each may have thousands. */
   private void refuseUnknown(Set<String> known) {
     fields.keySet().stream()
         .filter(name -> !known.contains(name))
         .forEach(name -> error(name, "is no field of this request"));
+    fields.keySet().retainAll(known);
   }
 
-  private Piece typed(String name, ValueType type, String message) {
-    Piece piece = fields.get(name);
+  private JsonPiece typed(String name, ValueType type, String message) {
+    JsonPiece piece = fields.get(name);
     if (piece == null || piece.type() == ValueType.NULL) {
       return null;
     }
@@ -168,7 +179,7 @@ public final class JsonInput {
     return piece;
   }
 
-  private static String string(Piece piece) {
+  private static String string(JsonPiece piece) {
     String text = piece.text();
     if (text.indexOf('\\') < 0) {
       return text.substring(1, text.length() - 1);

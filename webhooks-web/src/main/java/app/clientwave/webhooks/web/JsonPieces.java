@@ -7,10 +7,6 @@ import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,31 +28,23 @@ final class JsonPieces {
   /** More would cost memory far beyond the size of the body. */
   private static final int MOST = 10_000;
 
+  /** What stands between a value and what comes before it. */
+  private static final String BETWEEN = " \t\r\n,:";
+
   /** Kept, because finding the provider costs more than reading a body. */
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
   private JsonPieces() {}
 
-  /** A value and its text, as it was sent. */
-  record Piece(ValueType type, String text) {}
-
-  static String text(byte[] body) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    } catch (CharacterCodingException e) {
-      throw Problem.of(400, "The body is not UTF-8.");
-    }
-  }
-
   /**
-   * The members of the object that the text is, in order.
+   * The members of the object that the piece is, in order.
    *
    * @param path precedes their names in what is said of them
    * @throws Problem 400 when it is none, has a name twice, more than 10,000 of them, or more than
    *     500 levels in one
    */
-  static Map<String, Piece> members(String object, String path) {
-    Map<String, Piece> members = new LinkedHashMap<>();
+  static Map<String, JsonPiece> members(JsonPiece object, String path) {
+    Map<String, JsonPiece> members = new LinkedHashMap<>();
     cut(
         object,
         path,
@@ -74,13 +62,13 @@ final class JsonPieces {
   }
 
   /**
-   * The elements of the array that the text is.
+   * The elements of the array that the piece is.
    *
    * @param name of the field that holds it
    * @throws Problem 422 when it has more than 10,000
    */
-  static List<Piece> elements(String array, String name) {
-    List<Piece> elements = new ArrayList<>();
+  static List<JsonPiece> elements(JsonPiece array, String name) {
+    List<JsonPiece> elements = new ArrayList<>();
     cut(
         array,
         name,
@@ -96,17 +84,19 @@ final class JsonPieces {
   }
 
   private static void cut(
-      String text, String path, Event container, String otherwise, BiConsumer<String, Piece> each) {
-    if (text.isBlank()) {
-      throw Problem.of(400, "The body is empty; send a JSON object.");
-    }
-    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+      JsonPiece whole,
+      String path,
+      Event container,
+      String otherwise,
+      BiConsumer<String, JsonPiece> each) {
+    try (JsonParser parser = PARSERS.createParser(whole.reader())) {
       if (!parser.hasNext() || parser.next() != container) {
         throw Problem.of(400, otherwise);
       }
       int most = container == Event.START_OBJECT ? DEEPEST : DEEPEST_ARRAY;
       String key = "";
       while (true) {
+        int before = offset(parser);
         Event event = parser.next();
         if (event == Event.END_OBJECT || event == Event.END_ARRAY) {
           break;
@@ -114,7 +104,7 @@ final class JsonPieces {
         if (event == Event.KEY_NAME) {
           key = parser.getString();
         } else {
-          each.accept(key, piece(parser, event, text, path + key, most));
+          each.accept(key, piece(parser, event, before, whole, path + key, most));
         }
       }
       if (parser.hasNext()) {
@@ -131,26 +121,31 @@ final class JsonPieces {
   }
 
   /**
+   * @param before where the parser stood before the value's first event
    * @param most levels of an object
    */
-  private static Piece piece(JsonParser parser, Event event, String text, String path, int most) {
-    return switch (event) {
-      case START_OBJECT -> {
-        int start = offset(parser) - 1;
-        passOver(parser, event, most, path);
-        yield new Piece(ValueType.OBJECT, text.substring(start, offset(parser)));
-      }
-      case START_ARRAY -> {
-        int start = offset(parser) - 1;
-        passOver(parser, event, DEEPEST_ARRAY, path);
-        yield new Piece(ValueType.ARRAY, text.substring(start, offset(parser)));
-      }
-      case VALUE_STRING -> new Piece(ValueType.STRING, parser.getValue().toString());
-      case VALUE_NUMBER -> new Piece(ValueType.NUMBER, parser.getString());
-      case VALUE_TRUE -> new Piece(ValueType.TRUE, "true");
-      case VALUE_FALSE -> new Piece(ValueType.FALSE, "false");
-      default -> new Piece(ValueType.NULL, "null");
-    };
+  private static JsonPiece piece(
+      JsonParser parser, Event event, int before, JsonPiece whole, String path, int most) {
+    int start = before;
+    while (BETWEEN.indexOf(whole.charAt(start)) >= 0) {
+      start++;
+    }
+    ValueType type =
+        switch (event) {
+          case START_OBJECT -> ValueType.OBJECT;
+          case START_ARRAY -> ValueType.ARRAY;
+          case VALUE_STRING -> ValueType.STRING;
+          case VALUE_NUMBER -> ValueType.NUMBER;
+          case VALUE_TRUE -> ValueType.TRUE;
+          case VALUE_FALSE -> ValueType.FALSE;
+          default -> ValueType.NULL;
+        };
+    if (type == ValueType.OBJECT) {
+      passOver(parser, event, most, path);
+    } else if (type == ValueType.ARRAY) {
+      passOver(parser, event, DEEPEST_ARRAY, path);
+    }
+    return whole.part(type, start, offset(parser));
   }
 
   /**

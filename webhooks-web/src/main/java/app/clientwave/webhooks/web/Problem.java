@@ -62,6 +62,18 @@ public final class Problem extends WebApplicationException {
     return of(status, field + " " + message, List.of(new FieldError(field, message)));
   }
 
+  /** What passes: the same request may be sent again. */
+  static Problem notAvailable(String detail) {
+    return later(503, detail, RETRY_AFTER);
+  }
+
+  static Problem later(int status, String detail, String seconds) {
+    return new Problem(
+        Response.fromResponse(response(status, detail, List.of()))
+            .header("Retry-After", seconds)
+            .build());
+  }
+
   static Response response(int status, String detail, List<FieldError> errors) {
     return Response.status(status).type(MEDIA_TYPE).entity(json(status, detail, errors)).build();
   }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Tells as a problem what fails before a resource is found, such as a {@code Content-Type} that
- * cannot be read; the server's own answer would be a page.
+ * cannot be read; the server's own answer would be a page. Gives back what a large body took.
  */
 @WebFilter("/webhooks/*")
 public class ProblemFilter extends HttpFilter {
@@ -22,7 +22,11 @@ public class ProblemFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    chain.doFilter(request, new Problems(response));
+    try {
+      chain.doFilter(request, new Problems(response));
+    } finally {
+      RequestBodies.giveBack(request);
+    }
   }
 
   private static final class Problems extends HttpServletResponseWrapper {

@@ -62,7 +62,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       return Problem.response(409, e.getMessage(), List.of());
     }
     if (e instanceof TooManyTests tests) {
-      return later(429, e.getMessage(), Long.toString(tests.seconds()));
+      return Problem.later(429, e.getMessage(), Long.toString(tests.seconds())).getResponse();
     }
     if (e instanceof StaleVersion) {
       return Problem.response(412, e.getMessage(), List.of());
@@ -77,20 +77,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       return toResponse(e.getCause());
     }
     if (e instanceof KeyMissing) {
-      return later(503, e.getMessage(), Problem.RETRY_AFTER);
+      return Problem.notAvailable(e.getMessage()).getResponse();
     }
     if (DatabaseFault.isAway(e)) {
-      return later(503, Problem.DATABASE_AWAY, Problem.RETRY_AFTER);
+      return Problem.notAvailable(Problem.DATABASE_AWAY).getResponse();
     }
     LOG.log(Level.SEVERE, "a request failed", e);
     return Problem.response(
         500, "Something went wrong on our side; nothing was changed.", List.of());
-  }
-
-  private static Response later(int status, String detail, String seconds) {
-    return Response.fromResponse(Problem.response(status, detail, List.of()))
-        .header("Retry-After", seconds)
-        .build();
   }
 
   private static Response ofEvent(String path, EventRejected rejected) {

@@ -18,6 +18,8 @@
  *       through {@link app.clientwave.webhooks.web.Sentence} alone.
  *   <li>Who may see a page is said in {@link app.clientwave.webhooks.web.SettingsPage} and kept at
  *       the door, for its actions too.
+ *   <li>A body is read through {@link app.clientwave.webhooks.web.RequestBodies} alone, which
+ *       bounds what all of them take of the memory.
  *   <li>400 is for what is no JSON or has not the right shape, 422 for a rule broken; both name
  *       each field.
  *   <li>{@code web.x} never imports {@code web.y}. <i>Why: each can be read, and removed,

@@ -9,7 +9,7 @@ import app.clientwave.webhooks.web.JsonFields;
 import app.clientwave.webhooks.web.JsonInput;
 import app.clientwave.webhooks.web.Page;
 import app.clientwave.webhooks.web.Problem;
-import app.clientwave.webhooks.web.RequestBody;
+import app.clientwave.webhooks.web.RequestBodies;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,11 +40,12 @@ public class AccountsResource {
   @Inject Accounts accounts;
   @Inject AccountClosing closing;
   @Inject CurrentCaller caller;
+  @Inject RequestBodies bodies;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response open(InputStream stream) {
-    JsonInput input = JsonInput.read(RequestBody.read(stream), Set.of("id", "name"));
+    JsonInput input = JsonInput.read(bodies.read(stream), Set.of("id", "name"));
     String id = input.string("id");
     String name = input.string("name");
     input.check();
@@ -73,9 +74,9 @@ public class AccountsResource {
 
   @PATCH
   @Path("{id}")
-  @Consumes({RequestBody.MERGE_PATCH, MediaType.APPLICATION_JSON})
+  @Consumes({RequestBodies.MERGE_PATCH, MediaType.APPLICATION_JSON})
   public JsonObject rename(@PathParam("id") String id, InputStream stream) {
-    JsonInput input = JsonInput.read(RequestBody.read(stream), Set.of("name"));
+    JsonInput input = JsonInput.read(bodies.read(stream), Set.of("name"));
     if (input.isNull("name")) {
       input.error("name", "cannot be removed");
     }

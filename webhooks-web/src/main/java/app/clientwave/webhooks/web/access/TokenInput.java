@@ -14,12 +14,12 @@ final class TokenInput {
 
   private TokenInput() {}
 
-  static TokenDraft read(byte[] body) {
+  static TokenDraft read(String body) {
     return draft(JsonInput.read(body, FIELDS));
   }
 
   /** A merge patch (RFC 7396): null takes the expiry away. */
-  static TokenDraft readPatch(byte[] body) {
+  static TokenDraft readPatch(String body) {
     JsonInput input = JsonInput.read(body, FIELDS);
     for (String name : Set.of("name", "role")) {
       if (input.isNull(name)) {

@@ -10,7 +10,7 @@ import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.JsonFields;
 import app.clientwave.webhooks.web.Page;
 import app.clientwave.webhooks.web.Problem;
-import app.clientwave.webhooks.web.RequestBody;
+import app.clientwave.webhooks.web.RequestBodies;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,11 +39,12 @@ import java.net.URI;
 public class TokensResource {
   @Inject ApiTokens tokens;
   @Inject CurrentCaller caller;
+  @Inject RequestBodies bodies;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response make(InputStream stream) {
-    TokenDraft draft = TokenInput.read(RequestBody.read(stream));
+    TokenDraft draft = TokenInput.read(bodies.read(stream));
     Operators.requireMay(caller, draft.role());
     NewToken made = tokens.make(caller.account(), draft);
     return Response.status(201)
@@ -70,9 +71,9 @@ public class TokensResource {
 
   @PATCH
   @Path("{id}")
-  @Consumes({RequestBody.MERGE_PATCH, MediaType.APPLICATION_JSON})
+  @Consumes({RequestBodies.MERGE_PATCH, MediaType.APPLICATION_JSON})
   public JsonObject change(@PathParam("id") String id, InputStream stream) {
-    TokenDraft draft = TokenInput.readPatch(RequestBody.read(stream));
+    TokenDraft draft = TokenInput.readPatch(bodies.read(stream));
     Operators.requireMay(caller, found(id).role());
     Operators.requireMay(caller, draft.role());
     return json(tokens.change(caller.account(), id, draft).orElseThrow(() -> none(id))).build();

@@ -11,7 +11,7 @@ final class UserInput {
   private UserInput() {}
 
   /** Also a merge patch (RFC 7396), in which nothing can be removed. */
-  static UserDraft read(byte[] body) {
+  static UserDraft read(String body) {
     JsonInput input = JsonInput.read(body, FIELDS);
     for (String name : FIELDS) {
       if (input.isNull(name)) {

@@ -10,7 +10,7 @@ import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.JsonFields;
 import app.clientwave.webhooks.web.Page;
 import app.clientwave.webhooks.web.Problem;
-import app.clientwave.webhooks.web.RequestBody;
+import app.clientwave.webhooks.web.RequestBodies;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,11 +39,12 @@ import java.net.URI;
 public class UsersResource {
   @Inject Users users;
   @Inject CurrentCaller caller;
+  @Inject RequestBodies bodies;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(InputStream stream) {
-    UserDraft draft = UserInput.read(RequestBody.read(stream));
+    UserDraft draft = UserInput.read(bodies.read(stream));
     Operators.requireMay(caller, draft.role());
     NewUser added = users.add(caller.account(), draft);
     return withPassword(Response.status(201), added)
@@ -66,9 +67,9 @@ public class UsersResource {
 
   @PATCH
   @Path("{id}")
-  @Consumes({RequestBody.MERGE_PATCH, MediaType.APPLICATION_JSON})
+  @Consumes({RequestBodies.MERGE_PATCH, MediaType.APPLICATION_JSON})
   public JsonObject change(@PathParam("id") String id, InputStream stream) {
-    UserDraft draft = UserInput.read(RequestBody.read(stream));
+    UserDraft draft = UserInput.read(bodies.read(stream));
     Operators.requireMay(caller, found(id).role());
     Operators.requireMay(caller, draft.role());
     return json(users.change(caller.account(), id, draft).orElseThrow(() -> none(id))).build();

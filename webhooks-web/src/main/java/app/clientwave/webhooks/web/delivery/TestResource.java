@@ -7,7 +7,7 @@ import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.JsonFields;
 import app.clientwave.webhooks.web.JsonInput;
 import app.clientwave.webhooks.web.Problem;
-import app.clientwave.webhooks.web.RequestBody;
+import app.clientwave.webhooks.web.RequestBodies;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,14 +34,14 @@ public class TestResource {
 
   @Inject TestDeliveries tests;
   @Inject CurrentCaller caller;
+  @Inject RequestBodies bodies;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public JsonObject test(InputStream stream) {
-    byte[] body = RequestBody.read(stream);
+    String sent = bodies.read(stream);
     JsonInput input =
-        JsonInput.read(
-            body.length == 0 ? new byte[] {'{', '}'} : body, Set.of("subscription_id", "type"));
+        JsonInput.read(sent.isEmpty() ? "{}" : sent, Set.of("subscription_id", "type"));
     String id = input.string("subscription_id");
     String type = input.string("type");
     input.check();

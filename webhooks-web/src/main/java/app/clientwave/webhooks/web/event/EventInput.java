@@ -32,7 +32,7 @@ final class EventInput {
   }
 
   /** Reads one event, or {@code {"events": [...]}}. */
-  static EventInput read(String account, byte[] body) {
+  static EventInput read(String account, String body) {
     JsonInput request = JsonInput.read(body, REQUEST);
     EventInput input = new EventInput(request.has("events"));
     if (!input.many) {
@@ -44,10 +44,10 @@ final class EventInput {
     EVENT.stream()
         .filter(request::has)
         .forEach(name -> request.error(name, "cannot stand beside events"));
-    List<JsonInput> all = request.objects("events", EVENT);
+    List<JsonInput> all = request.objects("events", EVENT, MOST);
     all.forEach(EventInput::readShape);
     request.check(); // tells the mistakes of all events at once
-    if (all.isEmpty() || all.size() > MOST) {
+    if (all.isEmpty()) {
       throw Problem.of(422, "events", "must have 1 to " + MOST + " entries");
     }
     for (int i = 0; i < all.size(); i++) {

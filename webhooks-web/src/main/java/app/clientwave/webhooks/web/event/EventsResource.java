@@ -16,7 +16,7 @@ import app.clientwave.webhooks.web.JsonFields;
 import app.clientwave.webhooks.web.Page;
 import app.clientwave.webhooks.web.Parameters;
 import app.clientwave.webhooks.web.Problem;
-import app.clientwave.webhooks.web.RequestBody;
+import app.clientwave.webhooks.web.RequestBodies;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -55,21 +55,22 @@ public class EventsResource {
   @Inject Deliveries deliveries;
   @Inject CurrentCaller caller;
   @Inject Idempotency idempotency;
+  @Inject RequestBodies bodies;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.Names.PUBLISHER)
   public Response publish(@HeaderParam("Idempotency-Key") String key, InputStream stream) {
-    byte[] body = RequestBody.read(stream);
-    EventInput input = EventInput.read(caller.account(), body);
+    String sent = bodies.read(stream);
+    EventInput input = EventInput.read(caller.account(), sent);
     return key == null
-        ? answer(null, body, input, together::publish)
-        : together.alone(input.events(), () -> answer(key, body, input, publishing::publish));
+        ? answer(null, sent, input, together::publish)
+        : together.alone(input.events(), () -> answer(key, sent, input, publishing::publish));
   }
 
   private Response answer(
-      String key, byte[] body, EventInput input, Function<List<WebhookEvent>, List<String>> way) {
-    return idempotency.answer(key, "POST events", body, 202, () -> publish(input, way)).build();
+      String key, String sent, EventInput input, Function<List<WebhookEvent>, List<String>> way) {
+    return idempotency.answer(key, "POST events", sent, 202, () -> publish(input, way)).build();
   }
 
   private JsonObject publish(EventInput input, Function<List<WebhookEvent>, List<String>> way) {

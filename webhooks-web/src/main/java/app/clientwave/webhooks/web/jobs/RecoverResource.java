@@ -6,7 +6,7 @@ import app.clientwave.webhooks.jobs.Jobs;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.JsonInput;
 import app.clientwave.webhooks.web.Problem;
-import app.clientwave.webhooks.web.RequestBody;
+import app.clientwave.webhooks.web.RequestBodies;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,11 +29,12 @@ import java.util.Set;
 public class RecoverResource {
   @Inject Jobs jobs;
   @Inject CurrentCaller caller;
+  @Inject RequestBodies bodies;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response recover(@PathParam("id") String id, InputStream stream) {
-    JsonInput input = JsonInput.read(RequestBody.read(stream), Set.of("since", "until", "status"));
+    JsonInput input = JsonInput.read(bodies.read(stream), Set.of("since", "until", "status"));
     String since = input.string("since");
     String until = input.string("until");
     String status = input.string("status");

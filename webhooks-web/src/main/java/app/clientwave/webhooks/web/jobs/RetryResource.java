@@ -5,7 +5,7 @@ import app.clientwave.webhooks.jobs.Jobs;
 import app.clientwave.webhooks.web.CurrentCaller;
 import app.clientwave.webhooks.web.JsonInput;
 import app.clientwave.webhooks.web.Problem;
-import app.clientwave.webhooks.web.RequestBody;
+import app.clientwave.webhooks.web.RequestBodies;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,13 +28,14 @@ import java.util.TreeSet;
 public class RetryResource {
   @Inject Jobs jobs;
   @Inject CurrentCaller caller;
+  @Inject RequestBodies bodies;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response retryMany(InputStream stream) {
     Set<String> fields = new TreeSet<>(JobInput.FILTERS);
     fields.add("ids");
-    JsonInput input = JsonInput.read(RequestBody.read(stream), fields);
+    JsonInput input = JsonInput.read(bodies.read(stream), fields);
     List<String> ids = input.strings("ids");
     input.check();
     if (ids == null) {

@@ -20,13 +20,13 @@ final class SubscriptionInput {
 
   private SubscriptionInput() {}
 
-  static SubscriptionDraft read(byte[] body) {
+  static SubscriptionDraft read(String body) {
     JsonInput input = JsonInput.read(body, FIELDS);
     return draft(input, input.string("description"), input.stringMap("headers"));
   }
 
   /** A merge patch (RFC 7396): null takes a field back to its default, which some have not. */
-  static SubscriptionDraft readPatch(byte[] body) {
+  static SubscriptionDraft readPatch(String body) {
     JsonInput input = JsonInput.read(body, FIELDS);
     for (String name : Set.of("url", "event_types", "secret", "status")) {
       if (input.isNull(name)) {

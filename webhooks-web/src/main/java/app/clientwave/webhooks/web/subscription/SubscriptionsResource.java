@@ -11,7 +11,7 @@ import app.clientwave.webhooks.web.Idempotency;
 import app.clientwave.webhooks.web.JsonInput;
 import app.clientwave.webhooks.web.Page;
 import app.clientwave.webhooks.web.Problem;
-import app.clientwave.webhooks.web.RequestBody;
+import app.clientwave.webhooks.web.RequestBodies;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,14 +44,15 @@ public class SubscriptionsResource {
   @Inject Subscriptions subscriptions;
   @Inject CurrentCaller caller;
   @Inject Idempotency idempotency;
+  @Inject RequestBodies bodies;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response register(@HeaderParam("Idempotency-Key") String key, InputStream stream) {
-    byte[] body = RequestBody.read(stream);
-    SubscriptionDraft draft = SubscriptionInput.read(body);
+    String sent = bodies.read(stream);
+    SubscriptionDraft draft = SubscriptionInput.read(sent);
     Response.ResponseBuilder answer =
-        idempotency.answer(key, "POST subscriptions", body, 201, () -> register(draft));
+        idempotency.answer(key, "POST subscriptions", sent, 201, () -> register(draft));
     return located(answer.build());
   }
 
@@ -80,10 +81,10 @@ public class SubscriptionsResource {
 
   @PATCH
   @Path("{id}")
-  @Consumes({RequestBody.MERGE_PATCH, MediaType.APPLICATION_JSON})
+  @Consumes({RequestBodies.MERGE_PATCH, MediaType.APPLICATION_JSON})
   public Response change(
       @PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, InputStream stream) {
-    SubscriptionDraft draft = SubscriptionInput.readPatch(RequestBody.read(stream));
+    SubscriptionDraft draft = SubscriptionInput.readPatch(bodies.read(stream));
     Subscription changed =
         subscriptions
             .change(caller.account(), id, draft, SubscriptionInput.version(ifMatch))
@@ -112,9 +113,8 @@ public class SubscriptionsResource {
   @Path("{id}/rotate-secret")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response rotate(@PathParam("id") String id, InputStream stream) {
-    byte[] body = RequestBody.read(stream);
-    JsonInput input =
-        JsonInput.read(body.length == 0 ? new byte[] {'{', '}'} : body, Set.of("grace", "secret"));
+    String sent = bodies.read(stream);
+    JsonInput input = JsonInput.read(sent.isEmpty() ? "{}" : sent, Set.of("grace", "secret"));
     String grace = input.string("grace");
     String secret = input.string("secret");
     input.check();

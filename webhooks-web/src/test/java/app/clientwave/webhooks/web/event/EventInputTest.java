@@ -144,6 +144,6 @@ class EventInputTest {
   }
 
   private static EventInput read(String body) {
-    return EventInput.read("acc", body.getBytes(UTF_8));
+    return EventInput.read("acc", body);
   }
 }

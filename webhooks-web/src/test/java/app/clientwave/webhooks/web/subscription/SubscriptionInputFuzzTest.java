@@ -35,9 +35,9 @@ class SubscriptionInputFuzzTest {
   private static void rule(Draw draw) {
     String text = draft(draw);
     boolean patch = draw.isTrue();
-    byte[] body = (draw.below(6) == 1 ? draw.mutated(text) : text).getBytes(UTF_8);
-    Optional<Value> sent =
-        ReferenceJson.read(new String(body, UTF_8)).filter(value -> value.kind() == '{');
+    byte[] bytes = (draw.below(6) == 1 ? draw.mutated(text) : text).getBytes(UTF_8);
+    String body = new String(bytes, UTF_8);
+    Optional<Value> sent = ReferenceJson.read(body).filter(value -> value.kind() == '{');
     Refused refused =
         Refused.by(
             () -> {

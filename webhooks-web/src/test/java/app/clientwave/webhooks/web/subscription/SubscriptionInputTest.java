@@ -1,6 +1,5 @@
 package app.clientwave.webhooks.web.subscription;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.clientwave.webhooks.subscription.SubscriptionDraft;
@@ -96,10 +95,10 @@ class SubscriptionInputTest {
   }
 
   private static SubscriptionDraft read(String body) {
-    return SubscriptionInput.read(body.getBytes(UTF_8));
+    return SubscriptionInput.read(body);
   }
 
   private static SubscriptionDraft patch(String body) {
-    return SubscriptionInput.readPatch(body.getBytes(UTF_8));
+    return SubscriptionInput.readPatch(body);
   }
 }

@@ -1,0 +1,164 @@
+package app.clientwave.webhooks.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestBodyTest {
+  private static final int UNTOLD = -1;
+
+  private final BodyBudget budget = new BodyBudget(2L * RequestBody.MOST);
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {0, 1, 8_191, 8_192, 8_193, 65_536, 65_537, 131_072, 1_000_000, RequestBody.MOST})
+  void readsAllOfItWhetherItsLengthIsToldOrNot(int length) {
+    String sent = "x".repeat(length);
+    assertThat(read(length, sent)).isEqualTo(sent);
+    assertThat(read(UNTOLD, sent)).isEqualTo(sent);
+  }
+
+  @Test
+  void readsEveryCharacterThatUtf8Has() {
+    for (String sent : new String[] {"aé", "屋根 🏠", "\ufeffa", "\ufffd", "é\ufffd🏠"}) {
+      assertThat(read(UNTOLD, sent)).isEqualTo(sent);
+    }
+  }
+
+  @Test
+  void takesTheWholeOfALengthThatIsToldBeforeItReads() {
+    RequestBody body = body(1_000_000);
+    body.read(
+        new ByteArrayInputStream(new byte[1_000_000]) {
+          @Override
+          public synchronized int read(byte[] bytes, int offset, int length) {
+            assertThat(budget.taken()).isEqualTo(1_000_000);
+            return super.read(bytes, offset, length);
+          }
+        });
+    body.giveBack();
+    assertThat(budget.taken()).isZero();
+  }
+
+  @Test
+  void takesWhatNobodyTellsAsItIsRead() {
+    RequestBody body = body(UNTOLD);
+    body.read(stream("x".repeat(1_000_000)));
+    assertThat(budget.taken()).isBetween(1_000_000L, 2_000_000L);
+    body.giveBack();
+    assertThat(budget.taken()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 100, RequestBody.SMALL})
+  void readsASmallOneWhenThereIsNoRoomLeft(int length) {
+    takeAll();
+    String sent = "x".repeat(length);
+    assertThat(read(length, sent)).isEqualTo(sent);
+    assertThat(read(UNTOLD, sent)).isEqualTo(sent);
+  }
+
+  @Test
+  void refusesALargeOneWhenThereIsNoRoomLeft() {
+    takeAll();
+    long before = budget.taken();
+    InputStream sent = stream("x".repeat(1_000_000));
+    Problem refused = catchThrowableOfType(Problem.class, () -> body(1_000_000).read(sent));
+    assertThat(refused.getResponse().getStatus()).isEqualTo(503);
+    assertThat(refused.getResponse().getHeaderString("Retry-After")).isEqualTo("5");
+    assertThat(Problems.read((String) refused.getResponse().getEntity()).detail())
+        .contains("nothing was changed");
+    assertThat(sent).as("of which nothing is left in the connection").isEmpty();
+    assertThat(budget.taken()).isEqualTo(before);
+  }
+
+  @Test
+  void refusesOneThatTurnsOutLargeWhenThereIsNoRoomLeft() {
+    takeAll();
+    long before = budget.taken();
+    RequestBody body = body(UNTOLD);
+    assertThat(Problems.of(() -> body.read(stream("x".repeat(70_000)))).status()).isEqualTo(503);
+    body.giveBack();
+    assertThat(budget.taken()).isEqualTo(before);
+  }
+
+  @Test
+  void givesBackWhatOneTookThatTurnsOutTooLarge() {
+    RequestBody body = body(UNTOLD);
+    InputStream endless = stream("x".repeat(RequestBody.MOST + 1));
+    assertThat(Problems.of(() -> body.read(endless)).status()).isEqualTo(413);
+    body.giveBack();
+    assertThat(budget.taken()).isZero();
+  }
+
+  @Test
+  void takesNothingForOneThatIsToldToBeTooLarge() {
+    InputStream sent = stream("x".repeat(RequestBody.MOST + 1));
+    RequestBody body = body(RequestBody.MOST + 1L);
+    assertThat(Problems.of(() -> body.read(sent)).status()).isEqualTo(413);
+    assertThat(sent).as("of which nothing is left in the connection").isEmpty();
+    assertThat(budget.taken()).isZero();
+  }
+
+  @Test
+  void givesBackWhatOneTookThatBreaksOff() {
+    for (int told : new int[] {1_000_000, UNTOLD}) {
+      RequestBody body = body(told);
+      InputStream half =
+          new SequenceInputStream(stream("x".repeat(500_000)), new Broken("reset by peer"));
+      Problems problem = Problems.of(() -> body.read(half));
+      assertThat(problem.status()).isEqualTo(400);
+      assertThat(problem.detail()).isEqualTo("The body broke off.");
+      assertThat(budget.taken()).isPositive();
+      body.giveBack();
+      body.giveBack();
+      assertThat(budget.taken()).isZero();
+    }
+  }
+
+  private String read(int told, String sent) {
+    RequestBody body = body(told);
+    String read = body.read(stream(sent));
+    body.giveBack();
+    return read;
+  }
+
+  private RequestBody body(long told) {
+    return new RequestBody(budget, "acc", told);
+  }
+
+  private void takeAll() {
+    assertThat(budget.take("other", RequestBody.MOST)).isTrue();
+    assertThat(budget.take("third", RequestBody.MOST)).isTrue();
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(UTF_8));
+  }
+
+  private static final class Broken extends InputStream {
+    private final String why;
+
+    Broken(String why) {
+      this.why = why;
+    }
+
+    @Override
+    public int read() throws IOException {
+      throw new IOException(why);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      throw new IOException(why);
+    }
+  }
+}
