@@ -4,7 +4,6 @@ import app.clientwave.webhooks.event.WebhookEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,17 +17,21 @@ final class Convoys {
   /** How many events make a call a large one. */
   static final int LARGE = 5;
 
+  /** Large calls of an account: each holds one of the server's 200 threads while it waits. */
+  static final int MOST_WAITING = 64;
+
   private static final int MOST_CALLS = 100;
 
   private final Convoy small = new Convoy(MOST_CALLS);
   private final Convoy large = new Convoy(1);
-  private final Map<String, Lock> turns = new ConcurrentHashMap<>();
+  private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
   /**
    * Returns once the call was committed, and has rested where it is to.
    *
    * @param call with one event or more, all of an account
    * @param commit tells each call what became of it, and throws nothing
+   * @throws TooManyCalls when as many of the account's wait as may
    */
   void run(PublishCall call, Consumer<List<PublishCall>> commit) {
     if (isLarge(call.events())) {
@@ -49,7 +52,11 @@ final class Convoys {
     if (!isLarge(events)) {
       return work.get();
     }
-    Lock turn = turns.computeIfAbsent(events.get(0).account(), a -> new ReentrantLock(true));
+    ReentrantLock turn =
+        turns.computeIfAbsent(events.get(0).account(), a -> new ReentrantLock(true));
+    if (turn.getQueueLength() >= MOST_WAITING) {
+      throw new TooManyCalls();
+    }
     turn.lock();
     try {
       return work.get();

@@ -23,6 +23,7 @@ public class GroupedPublishing {
    * The events' ids, in order, once they are committed: all of a call or none.
    *
    * @throws PublishRejected naming the event and the rule it breaks; nothing is stored
+   * @throws TooManyCalls when as many of the account's large calls wait as may
    */
   public List<String> publish(List<WebhookEvent> events) {
     PublishCall call = new PublishCall(events);

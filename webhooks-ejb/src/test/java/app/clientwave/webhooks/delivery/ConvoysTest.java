@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.event.WebhookEvent;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +62,31 @@ class ConvoysTest {
     committed.take();
     publishes("importer", Convoys.LARGE - 1);
     assertThat(committed).containsExactly("importer");
+  }
+
+  @Test // P6
+  void refusesAnImportsCallersBeforeTheyTakeEveryThread() throws Exception {
+    importer.start();
+    committed.take();
+    List<Thread> waiting =
+        Stream.generate(() -> new Thread(() -> publishes("importer", Convoys.LARGE)))
+            .limit(Convoys.MOST_WAITING)
+            .toList();
+    for (Thread one : waiting) {
+      one.start();
+      while (one.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+    assertThatThrownBy(() -> publishes("importer", Convoys.LARGE)).isInstanceOf(TooManyCalls.class);
+    publishes("importer", 1);
+    publishes("other", Convoys.LARGE);
+    assertThat(committed).containsExactly("importer", "other");
+    importer.interrupt();
+    for (Thread one : waiting) {
+      one.interrupt(); // so that it does not rest
+      one.join();
+    }
   }
 
   private void publishes(String account, int events) {

@@ -4,6 +4,7 @@ import app.clientwave.webhooks.access.AccessRejected;
 import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.delivery.IdTaken;
 import app.clientwave.webhooks.delivery.PublishRejected;
+import app.clientwave.webhooks.delivery.TooManyCalls;
 import app.clientwave.webhooks.delivery.TooManyTests;
 import app.clientwave.webhooks.event.EventRejected;
 import app.clientwave.webhooks.idempotency.KeyConflict;
@@ -76,7 +77,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (e instanceof EJBException && e.getCause() != null) {
       return toResponse(e.getCause());
     }
-    if (e instanceof KeyMissing) {
+    if (e instanceof KeyMissing || e instanceof TooManyCalls) {
       return Problem.notAvailable(e.getMessage()).getResponse();
     }
     if (DatabaseFault.isAway(e)) {
