@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** P5: more requests hang than there are connections to the database, and work goes on. */
@@ -30,12 +31,19 @@ class NothingHeldIT extends ServerTest {
   /** As many as the pool has. */
   private static final int CONNECTIONS = 32;
 
+  private final List<String> testers = new ArrayList<>();
+
   @Inject TestDeliveries tests;
   @Inject Settings settings;
   @Resource ManagedExecutorService executor;
 
   @Resource(lookup = "java:app/jdbc/webhooks")
   DataSource dataSource;
+
+  @AfterEach
+  void removeThose() {
+    testers.forEach(this::removeAll);
+  }
 
   @Test // P5
   void holdsNoConnectionAndNoTransactionWhileRequestsRun() throws Exception {
@@ -113,19 +121,27 @@ class NothingHeldIT extends ServerTest {
       receiver.enqueue(Answer.hang());
     }
     List<Future<List<TestDeliveries.Result>>> waiting = new ArrayList<>();
-    for (int i = 0; i < MORE_THAN_CONNECTIONS; i++) {
-      waiting.add(
-          executor.submit(
-              () ->
-                  tests.send(
-                      account,
-                      EventType.INVOICE_PAID,
-                      List.of(tests.find(account, webhook).get()))));
+    for (int i = 0; i < MORE_THAN_CONNECTIONS / TestPlaces.CALLS_OF_ACCOUNT; i++) {
+      String tester = account + "-" + i;
+      testers.add(tester);
+      String its =
+          subscriptions
+              .register(
+                  tester, SubscriptionDraft.of(receiver.url("/hook"), List.of("*"), SECRET, null))
+              .subscription()
+              .id();
+      for (int k = 0; k < TestPlaces.CALLS_OF_ACCOUNT; k++) {
+        waiting.add(
+            executor.submit(
+                () ->
+                    tests.send(
+                        tester, EventType.INVOICE_PAID, List.of(tests.find(tester, its).get()))));
+      }
     }
     for (int i = 0; i < MORE_THAN_CONNECTIONS; i++) {
       receiver.take(SOON);
     }
-    assertThat(rows.events(account)).isEqualTo(MORE_THAN_CONNECTIONS);
+    assertThat(testers).allMatch(tester -> rows.events(tester) == TestPlaces.CALLS_OF_ACCOUNT);
     for (Future<List<TestDeliveries.Result>> one : waiting) {
       assertThat(one.get().get(0).outcome()).isEqualTo("failed");
       assertThat(one.get().get(0).explanation().text()).contains("did not answer in time");
