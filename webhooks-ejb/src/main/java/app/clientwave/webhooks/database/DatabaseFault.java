@@ -33,11 +33,22 @@ public final class DatabaseFault {
   }
 
   /**
-   * Whether a transaction that has failed so many times is to be made again before its fault
-   * reaches the caller. For those alone that do nothing twice when the fault was the way back of a
-   * commit.
+   * Makes a transaction, and makes it again before a fault that may pass reaches the caller. For
+   * those alone that do nothing twice when the fault was the way back of a commit.
    */
-  public static boolean isWorthAnotherTry(Throwable fault, int tries) {
+  public static <T> T tried(Supplier<T> transaction) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return transaction.get();
+      } catch (RuntimeException | Error e) {
+        if (!isWorthAnotherTry(e, tries)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean isWorthAnotherTry(Throwable fault, int tries) {
     return tries < (mayPass(fault) ? MOST_TRIES : isAway(fault) ? MOST_WHILE_AWAY : 1);
   }
 

@@ -67,16 +67,16 @@ public class GroupedPublishing {
 
   /** Answers with what it failed with in the end, or null. */
   private Throwable commitAlone(PublishCall call) {
-    for (int tries = 1; ; tries++) {
-      call.again();
-      try {
-        publishing.publishTogether(List.of(call));
-        return null;
-      } catch (RuntimeException | Error e) {
-        if (!DatabaseFault.isWorthAnotherTry(e, tries)) {
-          return e;
-        }
-      }
+    try {
+      DatabaseFault.tried(
+          () -> {
+            call.again();
+            publishing.publishTogether(List.of(call));
+            return null;
+          });
+      return null;
+    } catch (RuntimeException | Error e) {
+      return e;
     }
   }
 

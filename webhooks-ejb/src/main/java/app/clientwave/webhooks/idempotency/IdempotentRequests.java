@@ -48,22 +48,10 @@ public class IdempotentRequests {
       throw new KeyConflict(KeyConflict.Kind.RUNNING);
     }
     try {
-      return tried(() -> kept.once(account, key, hash, work));
+      // what another transaction wrote in the same moment, the next try finds
+      return DatabaseFault.tried(() -> kept.once(account, key, hash, work));
     } finally {
       running.remove(lock); // after the commit
-    }
-  }
-
-  /** What another transaction wrote in the same moment, the next try finds. */
-  private static Answer tried(Supplier<Answer> once) {
-    for (int tries = 1; ; tries++) {
-      try {
-        return once.get();
-      } catch (RuntimeException e) {
-        if (!DatabaseFault.isWorthAnotherTry(e, tries)) {
-          throw e;
-        }
-      }
     }
   }
 

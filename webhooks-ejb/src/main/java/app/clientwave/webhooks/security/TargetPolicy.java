@@ -1,13 +1,14 @@
 package app.clientwave.webhooks.security;
 
 import app.clientwave.webhooks.settings.Cidr;
+import app.clientwave.webhooks.settings.Latest;
 import app.clientwave.webhooks.settings.Settings;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +27,8 @@ public final class TargetPolicy {
   private final Optional<Target> alsoAllowed;
 
   /** URLs in use that passed, with their normal forms. */
-  private final Map<String, URI> passed = new ConcurrentHashMap<>();
+  private final Map<String, URI> passed =
+      Collections.synchronizedMap(new Latest<>(MOST_REMEMBERED));
 
   /**
    * @param alsoAllowed a receiver of our own that is let through with everything below its path,
@@ -69,16 +71,7 @@ public final class TargetPolicy {
    * and what has passed passes again.
    */
   public URI checkAgain(URI url) {
-    String written = url.toString();
-    URI known = passed.get(written);
-    if (known == null) {
-      known = check(written);
-      if (passed.size() >= MOST_REMEMBERED) {
-        passed.clear();
-      }
-      passed.put(written, known);
-    }
-    return known;
+    return passed.computeIfAbsent(url.toString(), this::check);
   }
 
   /**
