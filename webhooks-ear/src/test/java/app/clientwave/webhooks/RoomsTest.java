@@ -12,8 +12,12 @@ import app.clientwave.webhooks.database.OfAccount;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.Startup;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -275,6 +279,21 @@ class RoomsTest {
   @Test
   void keepsTheSchemaLibraryInSchema() {
     onlyIn("dev.harrel..", ROOT + "schema");
+  }
+
+  /** The server starts them one by one under a lock: a start that waits for one waits for ever. */
+  @Test
+  void hasNoBeanOfTheStartObserve() {
+    assertThat(HOUSE.stream())
+        .filteredOn(bean -> bean.isAnnotatedWith(Startup.class))
+        .isNotEmpty()
+        .flatExtracting(JavaClass::getMethods)
+        .flatExtracting(JavaMethod::getParameters)
+        .filteredOn(
+            parameter ->
+                parameter.isAnnotatedWith(Observes.class)
+                    || parameter.isAnnotatedWith(ObservesAsync.class))
+        .isEmpty();
   }
 
   @Test // P7

@@ -7,7 +7,6 @@ import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
 import app.clientwave.webhooks.subscription.Endpoint;
 import app.clientwave.webhooks.subscription.Endpoints;
-import app.clientwave.webhooks.subscription.WebhookResumed;
 import app.clientwave.webhooks.transport.Reply;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -21,7 +20,6 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,11 +133,6 @@ public class Sender {
   /** Has the webhook's lane look into the table when the time has come, in milliseconds. */
   public void lookAt(long subscription, long dueAt) {
     lanes.lookAt(subscription, dueAt);
-  }
-
-  /** On this node or another. By a look, because that is followed by one at what is due next. */
-  public void resumed(@Observes WebhookResumed resumed) {
-    lanes.lookAt(resumed.subscription(), clock.millis());
   }
 
   private void fetch(long subscription, int most) {
