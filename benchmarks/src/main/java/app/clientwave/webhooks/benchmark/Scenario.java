@@ -67,9 +67,12 @@ enum Scenario {
     return callers;
   }
 
-  /** Events that can share a commit: all that the callers bring at once. */
+  /**
+   * Events that share a commit: of what the callers bring at once one half, for the other gathers
+   * meanwhile.
+   */
   int group() {
-    return this == INSIDE ? 1 : Math.min(MOST_EVENTS, callers * events);
+    return this == INSIDE ? 1 : Math.min(MOST_EVENTS, callers * events / 2);
   }
 
   /** Webhooks that each event goes to. */

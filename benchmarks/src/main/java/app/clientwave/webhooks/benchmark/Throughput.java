@@ -2,7 +2,7 @@ package app.clientwave.webhooks.benchmark;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,17 +54,24 @@ public final class Throughput {
   }
 
   private void run(Path checkout, List<Scenario> scenarios) throws Exception {
-    Map<Scenario, Yardstick> yardsticks = new EnumMap<>(Scenario.class);
-    for (Scenario scenario : scenarios) { // before the server, which compiles long after its start
-      yardsticks.put(scenario, yardstick(scenario));
-    }
     Path data = stage.folder("data");
     Database database = stage.database(data);
     try (Receiver receiver = new Receiver();
         ServerUnderTest server = ServerUnderTest.start(checkout, data, database.options())) {
       for (Scenario scenario : scenarios) {
-        Yardstick yardstick = yardsticks.get(scenario);
-        run(scenario, yardstick, server, database, receiver.open(Conduct.ANSWER));
+        Map<String, Figures> rows =
+            measure(scenario, server, database, receiver.open(Conduct.ANSWER));
+        // right behind the product: machines that others share change within minutes
+        Yardstick yardstick = yardstick(scenario);
+        for (Map.Entry<String, Figures> row : rows.entrySet()) {
+          boolean beside = row.getKey().equals(scenario.text());
+          System.out.println(
+              row.getValue()
+                  .row(
+                      stage.title() + ": " + row.getKey(),
+                      beside ? scenario.goal(database) : 0,
+                      beside ? yardstick : Yardstick.NONE));
+        }
       }
     }
   }
@@ -74,34 +81,32 @@ public final class Throughput {
     return Yardstick.measure(database, scenario.group(), scenario.fanOut());
   }
 
-  private void run(
-      Scenario scenario,
-      Yardstick yardstick,
-      ServerUnderTest server,
-      Database database,
-      Inbox inbox)
-      throws Exception {
+  /** The scenario's own figures and others around it, by their names. */
+  private static Map<String, Figures> measure(
+      Scenario scenario, ServerUnderTest server, Database database, Inbox inbox) throws Exception {
+    Map<String, Figures> rows = new LinkedHashMap<>();
     try (Run run = new Run(server, database, inbox, scenario.fanOut())) {
       run.begin();
       scenario.subscribe(server, database, inbox);
       if (scenario == Scenario.INSIDE) {
         try (Load load =
             new InServerLoad(server, scenario.callers(), inbox::count, Run.MOST_WAITING)) {
-          print(scenario.text(), warm(run, load), scenario.goal(database), yardstick);
+          rows.put(scenario.text(), warm(run, load));
           run.finish(load);
         }
-        return;
+        return rows;
       }
       try (LoadGenerator load =
           new LoadGenerator(server.port(), scenario.requests(), scenario.callers())) {
         load.keep(run.flatOut(load));
-        print(scenario.text(), warm(run, load), scenario.goal(database), yardstick);
+        rows.put(scenario.text(), warm(run, load));
         if (scenario == Scenario.ONE) {
-          rates(run, load);
+          rates(run, load, rows);
         }
         run.finish(load);
       }
     }
+    return rows;
   }
 
   private static Figures warm(Run run, Load load) throws Exception {
@@ -110,17 +115,14 @@ public final class Throughput {
   }
 
   /** What each delivery costs while there are fewer. */
-  private void rates(Run run, LoadGenerator load) throws Exception {
+  private static void rates(Run run, LoadGenerator load, Map<String, Figures> rows)
+      throws Exception {
     for (int rate : RATES) {
       load.keep(Pace.none());
       run.drain(load);
       load.keep(Pace.perSecond(rate));
       run.window(load, SETTLE_SECONDS);
-      print("over HTTP one by one, " + rate + "/s", run.window(load, SECONDS), 0, Yardstick.NONE);
+      rows.put("over HTTP one by one, " + rate + "/s", run.window(load, SECONDS));
     }
-  }
-
-  private void print(String name, Figures figures, double goal, Yardstick yardstick) {
-    System.out.println(figures.row(stage.title() + ": " + name, goal, yardstick));
   }
 }
