@@ -43,25 +43,52 @@ class MySqlTwinKeysIT {
     assertThat(Api.list(server, "/webhooks/events?record_id=" + record)).hasSize(1);
   }
 
+  @Test
+  void isAnsweredAsTheFirstWasThatTookUpAKeyOfDaysAgo() throws Exception {
+    HttpResponse<String> first = publish("a");
+    try (Connection looking = TestedDatabase.connect(server.data());
+        Connection node = TestedDatabase.connect(server.data());
+        Copies fresh = copies(node)) {
+      change(node, "update webhooks_idempotency set created_at = 0");
+      node.setAutoCommit(false);
+      change(node, "delete from webhooks_idempotency");
+      fresh.add(Map.of()).write();
+      HttpResponse<String> again = publishUntilCommitted(node, looking, "a");
+      assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
+      assertThat(again.body()).isEqualTo(first.body());
+    }
+    assertThat(Api.list(server, "/webhooks/events?record_id=" + record)).hasSize(1);
+  }
+
   /** What the server wrote for the first, a transaction beside it writes once more. */
   private HttpResponse<String> publishWhileTheFirstCommits(String note) throws Exception {
     try (Connection looking = TestedDatabase.connect(server.data());
         Connection node = TestedDatabase.connect(server.data());
-        Copies first = Copies.of(node, "webhooks_idempotency", "request_key = '" + key + "'")) {
-      forget(node);
+        Copies first = copies(node)) {
+      change(node, "delete from webhooks_idempotency");
       node.setAutoCommit(false);
       first.add(Map.of()).write();
-      CompletableFuture<HttpResponse<String>> again =
-          CompletableFuture.supplyAsync(() -> publish(note));
-      OtherWriter.awaitServerWaits(looking);
-      node.commit();
-      return again.get(Api.SOON.toSeconds(), TimeUnit.SECONDS);
+      return publishUntilCommitted(node, looking, note);
     }
   }
 
-  private void forget(Connection node) throws SQLException {
-    try (Statement delete = node.createStatement()) {
-      delete.executeUpdate("delete from webhooks_idempotency where request_key = '" + key + "'");
+  /** Sends it, and has the transaction beside commit once the server waits for that. */
+  private HttpResponse<String> publishUntilCommitted(
+      Connection node, Connection looking, String note) throws Exception {
+    CompletableFuture<HttpResponse<String>> again =
+        CompletableFuture.supplyAsync(() -> publish(note));
+    OtherWriter.awaitServerWaits(looking);
+    node.commit();
+    return again.get(Api.SOON.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private Copies copies(Connection node) throws SQLException {
+    return Copies.of(node, "webhooks_idempotency", "request_key = '" + key + "'");
+  }
+
+  private void change(Connection node, String sql) throws SQLException {
+    try (Statement statement = node.createStatement()) {
+      statement.executeUpdate(sql + " where request_key = '" + key + "'");
     }
   }
 

@@ -40,12 +40,24 @@ public class KeptRequests {
       return repeat(earlier, hash);
     }
     if (earlier != null) {
-      database.remove(earlier);
-      database.flush();
+      giveUp(earlier);
     }
     Answer answer = work.get();
     database.persist(kept(account, key, hash, answer));
     return answer;
+  }
+
+  /** Unless another node has put its own in the place: then this one's is refused as a twin. */
+  private void giveUp(IdempotentRequest old) {
+    database.detach(old);
+    database
+        .createQuery(
+            "delete from IdempotentRequest r"
+                + " where r.account = :account and r.key = :key and r.createdAt = :createdAt")
+        .setParameter("account", old.account)
+        .setParameter("key", old.key)
+        .setParameter("createdAt", old.createdAt)
+        .executeUpdate();
   }
 
   private Answer repeat(IdempotentRequest earlier, String hash) {
