@@ -39,6 +39,8 @@ public final class Main {
       NETWORK + "network-listeners.network-listener.http-listener.";
   private static final String HTTP = NETWORK + "protocols.protocol.http-listener.http.";
 
+  private static final String TRANSPORT = NETWORK + "transports.transport.tcp.";
+
   private static final String SIGN_IN = "first-sign-in.txt";
 
   /** More than the longest exchange that is waited for, with what has to be recorded after it. */
@@ -118,7 +120,11 @@ public final class Main {
                 // else a publisher's connection is closed after 250 requests
                 HTTP + "max-connections=-1",
                 // else each answer tells the server's version
-                HTTP + "server-header=false"));
+                HTTP + "server-header=false",
+                // else ten megabytes wait in memory for each client that does not read, now 512 KiB
+                TRANSPORT + "socket-write-buffer-size=65536",
+                // and for what is longer a thread, so long
+                TRANSPORT + "write-timeout-millis=10000"));
     AtomicReference<AdminCommandRunner> commands = new AtomicReference<>();
     micro.setPostBootHandler(commands::set);
     try {

@@ -33,6 +33,7 @@ public final class Problem extends WebApplicationException {
           Map.entry(404, "Not found"),
           Map.entry(405, "Method not allowed"),
           Map.entry(406, "Not acceptable"),
+          Map.entry(408, "Request timeout"),
           Map.entry(409, "Conflict"),
           Map.entry(412, "Changed in between"),
           Map.entry(413, "Too large"),

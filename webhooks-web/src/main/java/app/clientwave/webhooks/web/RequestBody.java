@@ -5,16 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * The body of one request, read up to its limit. A large one takes its bytes from the {@link
- * BodyBudget} before it is read.
+ * The body of one request, read up to its limit, and no longer than its bytes take on a slow line.
+ * A large one takes its share of the memory before it is read.
  */
 final class RequestBody {
   static final int MOST = 16 * 1024 * 1024;
 
   /** Up to here a body takes nothing; of all threads of the server together that is 13 MB. */
   static final int SMALL = 64 * 1024;
+
+  /** How long a body may take, and a second more for each so many bytes that have come. */
+  static final int PATIENCE_SECONDS = 30;
+
+  static final int SLOWEST_BYTES_A_SECOND = 10_000;
 
   /** Where nobody tells the length; what is longer is doubled. */
   private static final int FIRST = 8 * 1024;
@@ -25,18 +32,25 @@ final class RequestBody {
 
   private static final char STANDS_FOR_NO_UTF8 = '\uFFFD';
 
-  private final BodyBudget budget;
+  private final Shares memory;
   private final String account;
   private final long told;
+  private final LongSupplier nanos;
+  private final long began;
   private long taken;
 
   /**
+   * Nothing is read yet.
+   *
    * @param told its length, or -1
+   * @param nanos the time that passes
    */
-  RequestBody(BodyBudget budget, String account, long told) {
-    this.budget = budget;
+  RequestBody(Shares memory, String account, long told, LongSupplier nanos) {
+    this.memory = memory;
     this.account = account;
     this.told = told;
+    this.nanos = nanos;
+    this.began = nanos.getAsLong();
   }
 
   /** Whether it may come to take something. */
@@ -47,18 +61,18 @@ final class RequestBody {
   /**
    * Its text.
    *
-   * @throws Problem 413 above 16 MiB, 503 when there is no room for it now, 400 when it breaks off
-   *     or is not UTF-8
+   * @throws Problem 413 above 16 MiB, 503 when there is no room for it now, 408 when it comes too
+   *     slowly, 400 when it breaks off or is not UTF-8
    */
   String read(InputStream body) {
     try {
       byte[] bytes = new byte[take(told < 0 ? FIRST : told, body)];
-      int length = body.readNBytes(bytes, 0, bytes.length);
+      int length = fill(bytes, 0, body);
       for (int next; length == bytes.length && (next = body.read()) >= 0; ) {
         long more = length == MOST ? MOST + 1L : Math.max(FIRST, Math.min(MOST, 2L * length));
         bytes = Arrays.copyOf(bytes, take(more, body));
         bytes[length++] = (byte) next;
-        length += body.readNBytes(bytes, length, bytes.length - length);
+        length = fill(bytes, length, body);
       }
       return text(bytes, length);
     } catch (IOException e) {
@@ -66,14 +80,32 @@ final class RequestBody {
     }
   }
 
-  /** Takes from the budget what lacks to so many bytes in all. */
+  /** Reads behind what is there, until the array is full or the body has ended. */
+  private int fill(byte[] bytes, int from, InputStream body) throws IOException {
+    int length = from;
+    for (int read;
+        length < bytes.length && (read = body.read(bytes, length, bytes.length - length)) >= 0; ) {
+      length += read;
+      checkTime(length);
+    }
+    return length;
+  }
+
+  private void checkTime(long come) {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - began);
+    if (seconds > PATIENCE_SECONDS + come / SLOWEST_BYTES_A_SECOND) {
+      throw Problem.of(408, "The body comes too slowly.");
+    }
+  }
+
+  /** Takes what lacks to so many bytes in all. */
   private int take(long bytes, InputStream body) throws IOException {
     if (bytes > MOST) {
       drop(body);
       throw Problem.of(413, "A request may have " + MOST + " bytes.");
     }
     if (bytes > SMALL) {
-      if (!budget.take(account, bytes - taken)) {
+      if (!memory.take(account, bytes - taken)) {
         drop(body);
         throw Problem.notAvailable(NO_ROOM);
       }
@@ -86,18 +118,19 @@ final class RequestBody {
    * Reads what is refused, and keeps nothing. <i>Why: of HTTP/2 the server ends the whole
    * connection when the body of a request is left unread.</i>
    */
-  private static void drop(InputStream body) throws IOException {
+  private void drop(InputStream body) throws IOException {
     byte[] dropped = new byte[FIRST];
     int read = 0;
-    for (long left = MOST + 1L; left > 0 && read >= 0; left -= read) {
+    for (long come = 0; come <= MOST && read >= 0; come += read) {
       read = body.read(dropped);
+      checkTime(come);
     }
   }
 
   /** Once its request has been answered. */
   void giveBack() {
     if (taken > 0) {
-      budget.giveBack(account, taken);
+      memory.giveBack(account, taken);
       taken = 0;
     }
   }

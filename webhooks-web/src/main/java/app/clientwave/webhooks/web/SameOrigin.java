@@ -21,7 +21,9 @@ import java.util.Set;
 public class SameOrigin extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  /** Methods of requests that change nothing, and whose body nobody reads. */
+  static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
   private static final Set<String> OURS = Set.of("same-origin", "none");
 
   @Inject Settings settings;

@@ -1,13 +1,16 @@
 package app.clientwave.webhooks.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestBodyTest {
   private static final int UNTOLD = -1;
 
-  private final BodyBudget budget = new BodyBudget(2L * RequestBody.MOST);
+  private final AtomicLong nanos = new AtomicLong();
+  private final Shares memory = RequestBodies.memory(2L * RequestBody.MOST);
 
   @ParameterizedTest
   @ValueSource(
@@ -40,21 +44,21 @@ class RequestBodyTest {
         new ByteArrayInputStream(new byte[1_000_000]) {
           @Override
           public synchronized int read(byte[] bytes, int offset, int length) {
-            assertThat(budget.taken()).isEqualTo(1_000_000);
+            assertThat(memory.held()).isEqualTo(1_000_000);
             return super.read(bytes, offset, length);
           }
         });
     body.giveBack();
-    assertThat(budget.taken()).isZero();
+    assertThat(memory.held()).isZero();
   }
 
   @Test
   void takesWhatNobodyTellsAsItIsRead() {
     RequestBody body = body(UNTOLD);
     body.read(stream("x".repeat(1_000_000)));
-    assertThat(budget.taken()).isBetween(1_000_000L, 2_000_000L);
+    assertThat(memory.held()).isBetween(1_000_000L, 2_000_000L);
     body.giveBack();
-    assertThat(budget.taken()).isZero();
+    assertThat(memory.held()).isZero();
   }
 
   @ParameterizedTest
@@ -69,7 +73,7 @@ class RequestBodyTest {
   @Test
   void refusesALargeOneWhenThereIsNoRoomLeft() {
     takeAll();
-    long before = budget.taken();
+    long before = memory.held();
     InputStream sent = stream("x".repeat(1_000_000));
     Problem refused = catchThrowableOfType(Problem.class, () -> body(1_000_000).read(sent));
     assertThat(refused.getResponse().getStatus()).isEqualTo(503);
@@ -77,17 +81,17 @@ class RequestBodyTest {
     assertThat(Problems.read((String) refused.getResponse().getEntity()).detail())
         .contains("nothing was changed");
     assertThat(sent).as("of which nothing is left in the connection").isEmpty();
-    assertThat(budget.taken()).isEqualTo(before);
+    assertThat(memory.held()).isEqualTo(before);
   }
 
   @Test
   void refusesOneThatTurnsOutLargeWhenThereIsNoRoomLeft() {
     takeAll();
-    long before = budget.taken();
+    long before = memory.held();
     RequestBody body = body(UNTOLD);
     assertThat(Problems.of(() -> body.read(stream("x".repeat(70_000)))).status()).isEqualTo(503);
     body.giveBack();
-    assertThat(budget.taken()).isEqualTo(before);
+    assertThat(memory.held()).isEqualTo(before);
   }
 
   @Test
@@ -96,7 +100,7 @@ class RequestBodyTest {
     InputStream endless = stream("x".repeat(RequestBody.MOST + 1));
     assertThat(Problems.of(() -> body.read(endless)).status()).isEqualTo(413);
     body.giveBack();
-    assertThat(budget.taken()).isZero();
+    assertThat(memory.held()).isZero();
   }
 
   @Test
@@ -105,7 +109,7 @@ class RequestBodyTest {
     RequestBody body = body(RequestBody.MOST + 1L);
     assertThat(Problems.of(() -> body.read(sent)).status()).isEqualTo(413);
     assertThat(sent).as("of which nothing is left in the connection").isEmpty();
-    assertThat(budget.taken()).isZero();
+    assertThat(memory.held()).isZero();
   }
 
   @Test
@@ -117,11 +121,50 @@ class RequestBodyTest {
       Problems problem = Problems.of(() -> body.read(half));
       assertThat(problem.status()).isEqualTo(400);
       assertThat(problem.detail()).isEqualTo("The body broke off.");
-      assertThat(budget.taken()).isPositive();
+      assertThat(memory.held()).isPositive();
       body.giveBack();
       body.giveBack();
-      assertThat(budget.taken()).isZero();
+      assertThat(memory.held()).isZero();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1_000_000, UNTOLD})
+  void readsOneThatComesAsFastAsTheSlowestMay(int told) {
+    String sent = "x".repeat(1_000_000);
+    RequestBody body = body(told);
+    assertThat(body.read(dripping(sent, RequestBody.SLOWEST_BYTES_A_SECOND))).isEqualTo(sent);
+    body.giveBack();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1_000_000, 2_000, UNTOLD})
+  void endsOneThatComesMoreSlowly(int told) {
+    RequestBody body = body(told);
+    InputStream slow = dripping("x".repeat(2_000), 1);
+    Problems problem = Problems.of(() -> body.read(slow));
+    assertThat(problem.status()).isEqualTo(408);
+    assertThat(nanos.get()).isEqualTo(SECONDS.toNanos(RequestBody.PATIENCE_SECONDS + 1));
+    body.giveBack();
+    assertThat(memory.held()).isZero();
+  }
+
+  @Test
+  void waitsNoLongerForOneThatIsRefused() {
+    takeAll();
+    InputStream slow = dripping("x".repeat(2_000), 1);
+    assertThat(Problems.of(() -> body(1_000_000).read(slow)).status()).isEqualTo(408);
+  }
+
+  /** So many bytes at a time, a second each. */
+  private InputStream dripping(String text, int bytes) {
+    return new FilterInputStream(stream(text)) {
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        nanos.addAndGet(SECONDS.toNanos(1));
+        return super.read(into, offset, Math.min(length, bytes));
+      }
+    };
   }
 
   private String read(int told, String sent) {
@@ -132,12 +175,12 @@ class RequestBodyTest {
   }
 
   private RequestBody body(long told) {
-    return new RequestBody(budget, "acc", told);
+    return new RequestBody(memory, "acc", told, nanos::get);
   }
 
   private void takeAll() {
-    assertThat(budget.take("other", RequestBody.MOST)).isTrue();
-    assertThat(budget.take("third", RequestBody.MOST)).isTrue();
+    assertThat(memory.take("other", RequestBody.MOST)).isTrue();
+    assertThat(memory.take("third", RequestBody.MOST)).isTrue();
   }
 
   private static InputStream stream(String text) {

@@ -11,50 +11,50 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class BodyBudgetTest {
+class SharesTest {
   private static final long WHOLE = 64L * 1024 * 1024;
 
-  private final BodyBudget budget = new BodyBudget(WHOLE);
+  private final Shares shares = new Shares(WHOLE, WHOLE / 2);
 
   @Test
   void givesAnAccountHalfAndNotAByteMore() {
-    assertThat(budget.take("a", WHOLE / 2 - 1)).isTrue();
-    assertThat(budget.take("a", 2)).isFalse();
-    assertThat(budget.take("a", 1)).isTrue();
-    assertThat(budget.take("a", 1)).isFalse();
-    assertThat(budget.take("b", 1)).as("another account").isTrue();
+    assertThat(shares.take("a", WHOLE / 2 - 1)).isTrue();
+    assertThat(shares.take("a", 2)).isFalse();
+    assertThat(shares.take("a", 1)).isTrue();
+    assertThat(shares.take("a", 1)).isFalse();
+    assertThat(shares.take("b", 1)).as("another account").isTrue();
   }
 
   @Test
   void givesAllTogetherTheWholeAndNotAByteMore() {
-    assertThat(budget.take("a", WHOLE / 2)).isTrue();
-    assertThat(budget.take("b", WHOLE / 2 - 1)).isTrue();
-    assertThat(budget.take("c", 2)).isFalse();
-    assertThat(budget.take("c", 1)).isTrue();
-    assertThat(budget.take("d", 1)).isFalse();
+    assertThat(shares.take("a", WHOLE / 2)).isTrue();
+    assertThat(shares.take("b", WHOLE / 2 - 1)).isTrue();
+    assertThat(shares.take("c", 2)).isFalse();
+    assertThat(shares.take("c", 1)).isTrue();
+    assertThat(shares.take("d", 1)).isFalse();
   }
 
   @Test
   void givesAllThatWasAskedForOrNothing() {
-    assertThat(budget.take("a", WHOLE / 2 + 1)).isFalse();
-    assertThat(budget.taken()).isZero();
-    assertThat(budget.take("a", WHOLE / 2)).isTrue();
+    assertThat(shares.take("a", WHOLE / 2 + 1)).isFalse();
+    assertThat(shares.held()).isZero();
+    assertThat(shares.take("a", WHOLE / 2)).isTrue();
   }
 
   @Test
   void givesAgainWhatCameBack() {
-    assertThat(budget.take("a", WHOLE / 2)).isTrue();
-    assertThat(budget.take("b", WHOLE / 2)).isTrue();
-    budget.giveBack("a", 10);
-    assertThat(budget.take("b", 10)).as("b has its half").isFalse();
-    assertThat(budget.take("a", 10)).isTrue();
-    budget.giveBack("b", WHOLE / 2);
-    assertThat(budget.take("c", WHOLE / 2)).isTrue();
+    assertThat(shares.take("a", WHOLE / 2)).isTrue();
+    assertThat(shares.take("b", WHOLE / 2)).isTrue();
+    shares.giveBack("a", 10);
+    assertThat(shares.take("b", 10)).as("b has its half").isFalse();
+    assertThat(shares.take("a", 10)).isTrue();
+    shares.giveBack("b", WHOLE / 2);
+    assertThat(shares.take("c", WHOLE / 2)).isTrue();
   }
 
   @Test
   void hasRoomForOneOfTheLargestInTheSmallestHeap() {
-    BodyBudget small = new BodyBudget(1);
+    Shares small = RequestBodies.memory(1);
     assertThat(small.take("a", RequestBody.MOST)).isTrue();
     assertThat(small.take("b", 1)).isFalse();
     small.giveBack("a", RequestBody.MOST);
@@ -77,18 +77,18 @@ class BodyBudgetTest {
     } finally {
       threads.shutdownNow();
     }
-    assertThat(budget.taken()).isZero();
-    assertThat(budget.take("account 0", WHOLE / 2)).isTrue();
-    assertThat(budget.take("account 1", WHOLE / 2)).isTrue();
+    assertThat(shares.held()).isZero();
+    assertThat(shares.take("account 0", WHOLE / 2)).isTrue();
+    assertThat(shares.take("account 1", WHOLE / 2)).isTrue();
   }
 
   private void takeAndGiveBack(String account, AtomicLong held) {
     for (int i = 0; i < 20_000; i++) {
       long bytes = ThreadLocalRandom.current().nextLong(1, WHOLE / 3);
-      if (budget.take(account, bytes)) {
+      if (shares.take(account, bytes)) {
         assertThat(held.addAndGet(bytes)).isLessThanOrEqualTo(WHOLE);
         held.addAndGet(-bytes);
-        budget.giveBack(account, bytes);
+        shares.giveBack(account, bytes);
       }
     }
   }
