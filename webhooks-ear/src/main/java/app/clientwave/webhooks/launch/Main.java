@@ -39,6 +39,9 @@ public final class Main {
       NETWORK + "network-listeners.network-listener.http-listener.";
   private static final String HTTP = NETWORK + "protocols.protocol.http-listener.http.";
 
+  private static final String THREADS =
+      "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.";
+
   private static final String TRANSPORT = NETWORK + "transports.transport.tcp.";
 
   private static final String SIGN_IN = "first-sign-in.txt";
@@ -121,6 +124,8 @@ public final class Main {
                 HTTP + "max-connections=-1",
                 // else each answer tells the server's version
                 HTTP + "server-header=false",
+                // more than may wait for bodies and for an account's other large requests
+                THREADS + "max-thread-pool-size=400",
                 // else ten megabytes wait in memory for each client that does not read, now 512 KiB
                 TRANSPORT + "socket-write-buffer-size=65536",
                 // and for what is longer a thread, so long

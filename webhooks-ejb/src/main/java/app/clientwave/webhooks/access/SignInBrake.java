@@ -125,7 +125,7 @@ public class SignInBrake {
   }
 
   /** Of IPv6 the network, for whoever has one address of it has them all. */
-  private static String network(String address) {
+  public static String network(String address) {
     String[] groups = address.split(":", 5);
     return groups.length < 5 ? address : String.join(":", Arrays.copyOf(groups, 4));
   }

@@ -17,7 +17,7 @@ final class Convoys {
   /** How many events make a call a large one. */
   static final int LARGE = 5;
 
-  /** Large calls of an account: each holds one of the server's 200 threads while it waits. */
+  /** Large calls of an account: each holds one of the server's 400 threads while it waits. */
   static final int MOST_WAITING = 64;
 
   private static final int MOST_CALLS = 100;

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 final class RequestBody {
   static final int MOST = 16 * 1024 * 1024;
 
-  /** Up to here a body takes nothing; of all threads of the server together that is 13 MB. */
+  /** Up to here a body takes nothing; of all threads of the server together that is 26 MB. */
   static final int SMALL = 64 * 1024;
 
   /** How long a body may take, and a second more for each so many bytes that have come. */
@@ -66,17 +66,17 @@ final class RequestBody {
    */
   String read(InputStream body) {
     try {
-      byte[] bytes = new byte[take(told < 0 ? FIRST : told, body)];
+      byte[] bytes = new byte[take(told < 0 ? FIRST : told, 0, body)];
       int length = fill(bytes, 0, body);
       for (int next; length == bytes.length && (next = body.read()) >= 0; ) {
         long more = length == MOST ? MOST + 1L : Math.max(FIRST, Math.min(MOST, 2L * length));
-        bytes = Arrays.copyOf(bytes, take(more, body));
+        bytes = Arrays.copyOf(bytes, take(more, length, body));
         bytes[length++] = (byte) next;
         length = fill(bytes, length, body);
       }
       return text(bytes, length);
     } catch (IOException e) {
-      throw Problem.of(400, "The body broke off.");
+      throw isSlow(0) ? tooSlow() : Problem.of(400, "The body broke off.");
     }
   }
 
@@ -92,21 +92,29 @@ final class RequestBody {
   }
 
   private void checkTime(long come) {
-    long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - began);
-    if (seconds > PATIENCE_SECONDS + come / SLOWEST_BYTES_A_SECOND) {
-      throw Problem.of(408, "The body comes too slowly.");
+    if (isSlow(come)) {
+      throw tooSlow();
     }
   }
 
-  /** Takes what lacks to so many bytes in all. */
-  private int take(long bytes, InputStream body) throws IOException {
+  private boolean isSlow(long come) {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - began);
+    return seconds >= PATIENCE_SECONDS + come / SLOWEST_BYTES_A_SECOND;
+  }
+
+  private static Problem tooSlow() {
+    return Problem.of(408, "The body comes too slowly.");
+  }
+
+  /** Takes what lacks to so many bytes in all, of which some have come. */
+  private int take(long bytes, long come, InputStream body) throws IOException {
     if (bytes > MOST) {
-      drop(body);
+      drop(body, come);
       throw Problem.of(413, "A request may have " + MOST + " bytes.");
     }
     if (bytes > SMALL) {
       if (!memory.take(account, bytes - taken)) {
-        drop(body);
+        drop(body, come);
         throw Problem.notAvailable(NO_ROOM);
       }
       taken = bytes;
@@ -118,10 +126,10 @@ final class RequestBody {
    * Reads what is refused, and keeps nothing. <i>Why: of HTTP/2 the server ends the whole
    * connection when the body of a request is left unread.</i>
    */
-  private void drop(InputStream body) throws IOException {
+  private void drop(InputStream body, long before) throws IOException {
     byte[] dropped = new byte[FIRST];
     int read = 0;
-    for (long come = 0; come <= MOST && read >= 0; come += read) {
+    for (long come = before; come <= before + MOST && read >= 0; come += read) {
       read = body.read(dropped);
       checkTime(come);
     }

@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.web;
 
 import app.clientwave.webhooks.access.Caller;
+import app.clientwave.webhooks.access.SignInBrake;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -10,12 +11,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
 /**
- * Bounds how many of the server's 200 threads wait for bodies, for it reads a body on its request's
- * own thread: of accounts and of those who have not signed in, and of each account and address. A
+ * Bounds how many of the server's 400 threads wait for bodies, for it reads a body on its request's
+ * own thread: of accounts and of those who have not signed in, and of each account and network. A
  * request of the API holds its place until its body is there, another one to its end.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
@@ -25,7 +24,7 @@ public class Uploads extends HttpFilter {
   private static final int MOST_OF_ACCOUNTS = 150;
   private static final int MOST_OF_ACCOUNT = 120;
   private static final int MOST_OF_STRANGERS = 30;
-  private static final int MOST_OF_ADDRESS = 15;
+  private static final int MOST_OF_NETWORK = 15;
 
   private static final String TOO_MANY =
       "The bodies of too many requests are still on their way; nothing was changed. Try again.";
@@ -33,7 +32,7 @@ public class Uploads extends HttpFilter {
   private static final String PLACE = Uploads.class.getName();
 
   private final transient Shares accounts = new Shares(MOST_OF_ACCOUNTS, MOST_OF_ACCOUNT);
-  private final transient Shares strangers = new Shares(MOST_OF_STRANGERS, MOST_OF_ADDRESS);
+  private final transient Shares strangers = new Shares(MOST_OF_STRANGERS, MOST_OF_NETWORK);
 
   /** Taken of some shares by somebody. */
   private record Place(Shares shares, String whose) {}
@@ -67,25 +66,17 @@ public class Uploads extends HttpFilter {
     }
   }
 
-  /** Who asks that of a form takes its fields from the page. */
+  /** Of forms too: their fields are still there for the page. */
   private static boolean hasCome(HttpServletRequest request) throws IOException {
-    if (isForm(request.getContentType())) {
-      return false;
-    }
     var body = request.getInputStream();
     long told = request.getContentLengthLong();
     return told < 0 ? body.isFinished() : body.available() >= told;
   }
 
-  private static boolean isForm(String type) {
-    String media = Objects.toString(type, "").toLowerCase(Locale.ROOT);
-    return media.startsWith("application/x-www-form-urlencoded") || media.startsWith("multipart/");
-  }
-
   private Place place(HttpServletRequest request) {
     return request.getAttribute(CurrentCaller.ATTRIBUTE) instanceof Caller caller
         ? new Place(accounts, caller.account())
-        : new Place(strangers, request.getRemoteAddr());
+        : new Place(strangers, SignInBrake.network(request.getRemoteAddr()));
   }
 
   private static void refuse(HttpServletRequest request, HttpServletResponse response)

@@ -167,7 +167,7 @@ class OpenApiTest {
       statuses.add("400");
     }
     if (body) {
-      statuses.addAll(Set.of("413", "415", "422"));
+      statuses.addAll(Set.of("408", "413", "415", "422"));
     }
     if (name.contains("{")) {
       statuses.add("404");

@@ -144,9 +144,31 @@ class RequestBodyTest {
     InputStream slow = dripping("x".repeat(2_000), 1);
     Problems problem = Problems.of(() -> body.read(slow));
     assertThat(problem.status()).isEqualTo(408);
-    assertThat(nanos.get()).isEqualTo(SECONDS.toNanos(RequestBody.PATIENCE_SECONDS + 1));
+    assertThat(nanos.get()).isEqualTo(SECONDS.toNanos(RequestBody.PATIENCE_SECONDS));
     body.giveBack();
     assertThat(memory.held()).isZero();
+  }
+
+  @Test
+  void tellsOneThatIsTooLargeSoHoweverLongItTook() {
+    InputStream endless = dripping("x".repeat(RequestBody.MOST + 1_000_000), 100_000);
+    RequestBody body = body(UNTOLD);
+    assertThat(Problems.of(() -> body.read(endless)).status()).isEqualTo(413);
+    assertThat(endless).as("of which nothing is left in the connection").isEmpty();
+    body.giveBack();
+  }
+
+  @Test
+  void tellsOneThatStalledUntilTheServerGaveItUpThatItIsSlow() {
+    InputStream stalled =
+        new Broken("timeout") {
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            nanos.addAndGet(SECONDS.toNanos(RequestBody.PATIENCE_SECONDS));
+            return super.read(bytes, offset, length);
+          }
+        };
+    assertThat(Problems.of(() -> body(1_000).read(stalled)).status()).isEqualTo(408);
   }
 
   @Test
@@ -187,7 +209,7 @@ class RequestBodyTest {
     return new ByteArrayInputStream(text.getBytes(UTF_8));
   }
 
-  private static final class Broken extends InputStream {
+  private static class Broken extends InputStream {
     private final String why;
 
     Broken(String why) {
