@@ -34,15 +34,14 @@ public final class Main {
   /** Held by a running server, so that two never share a data folder. */
   static final String LOCK = "lock";
 
-  private static final String NETWORK = "configs.config.server-config.network-config.";
+  private static final String CONFIG = "configs.config.server-config.";
+  private static final String NETWORK = CONFIG + "network-config.";
   private static final String LISTENER =
       NETWORK + "network-listeners.network-listener.http-listener.";
   private static final String HTTP = NETWORK + "protocols.protocol.http-listener.http.";
 
-  private static final String THREADS =
-      "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.";
-
   private static final String TRANSPORT = NETWORK + "transports.transport.tcp.";
+  private static final String THREADS = CONFIG + "thread-pools.thread-pool.http-thread-pool.";
 
   private static final String SIGN_IN = "first-sign-in.txt";
 

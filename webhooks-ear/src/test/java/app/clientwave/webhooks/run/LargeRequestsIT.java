@@ -158,16 +158,11 @@ class LargeRequestsIT {
       for (int i = 0; i < SLOW_CALLERS; i++) {
         all.begin(request, event.length() - i % 10);
       }
-      assertThat(all.awaitAnswers(SLOW_CALLERS - MOST_SLOW))
-          .allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 503 "))
-          .allSatisfy(answer -> assertThat(answer).contains("Retry-After: 5", "problem+json"));
-      assertOthersAreAnswered();
+      assertTheRestIsRefused(all, SLOW_CALLERS - MOST_SLOW, "problem+json");
       all.begin(request, 0);
       assertThat(all.awaitAnswers(1).get(0)).as("of a body that is there").contains(" 202 ");
 
-      all.finish();
-      assertThat(all.awaitAnswers(MOST_SLOW))
-          .allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 202 "));
+      assertTheyAreAnswered(all, MOST_SLOW, 202);
     }
   }
 
@@ -185,14 +180,8 @@ class LargeRequestsIT {
       for (int i = 0; i < SLOW_CALLERS; i++) {
         all.begin(request, 1);
       }
-      assertThat(all.awaitAnswers(SLOW_CALLERS - MOST_SLOW_OF_NETWORK))
-          .allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 503 "))
-          .allSatisfy(answer -> assertThat(answer).contains("Retry-After: 5", "text/plain"));
-      assertOthersAreAnswered();
-
-      all.finish();
-      assertThat(all.awaitAnswers(MOST_SLOW_OF_NETWORK))
-          .allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 200 "));
+      assertTheRestIsRefused(all, SLOW_CALLERS - MOST_SLOW_OF_NETWORK, "text/plain");
+      assertTheyAreAnswered(all, MOST_SLOW_OF_NETWORK, 200);
     }
   }
 
@@ -213,6 +202,21 @@ class LargeRequestsIT {
       }
     }
     assertOthersAreAnswered();
+  }
+
+  private static void assertTheRestIsRefused(SlowCallers all, int rest, String media)
+      throws IOException {
+    assertThat(all.awaitAnswers(rest))
+        .allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 503 "))
+        .allSatisfy(answer -> assertThat(answer).contains("Retry-After: 5", media));
+    assertOthersAreAnswered();
+  }
+
+  private static void assertTheyAreAnswered(SlowCallers slow, int many, int status)
+      throws IOException {
+    slow.finish();
+    assertThat(slow.awaitAnswers(many))
+        .allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 " + status + " "));
   }
 
   private static void assertOthersAreAnswered() {

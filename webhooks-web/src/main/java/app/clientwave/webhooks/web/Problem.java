@@ -3,8 +3,10 @@ package app.clientwave.webhooks.web;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -79,7 +81,15 @@ public final class Problem extends WebApplicationException {
     return Response.status(status).type(MEDIA_TYPE).entity(json(status, detail, errors)).build();
   }
 
-  static String json(int status, String detail, List<FieldError> errors) {
+  /** Where no resource is reached that could throw it. */
+  static void write(HttpServletResponse response, int status, String detail) throws IOException {
+    response.setStatus(status);
+    response.setContentType(MEDIA_TYPE);
+    response.setCharacterEncoding("UTF-8");
+    response.getWriter().write(json(status, detail, List.of()));
+  }
+
+  private static String json(int status, String detail, List<FieldError> errors) {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("type", "about:blank")

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Tells as a problem what fails before a resource is found, such as a {@code Content-Type} that
@@ -17,6 +16,11 @@ import java.util.List;
 @WebFilter("/webhooks/*")
 public class ProblemFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+
+  /** Whether what is asked for is behind this filter. */
+  static boolean isOfApi(HttpServletRequest request) {
+    return request.getServletPath().equals("/webhooks");
+  }
 
   @Override
   protected void doFilter(
@@ -37,10 +41,7 @@ public class ProblemFilter extends HttpFilter {
     @Override
     public void sendError(int status) throws IOException {
       resetBuffer();
-      setStatus(status);
-      setContentType(Problem.MEDIA_TYPE);
-      setCharacterEncoding("UTF-8");
-      getWriter().write(Problem.json(status, ProblemMapper.detail(status), List.of()));
+      Problem.write(this, status, ProblemMapper.detail(status));
       flushBuffer();
     }
 

@@ -35,15 +35,12 @@ public class SameOrigin extends HttpFilter {
     if (READING.contains(request.getMethod()) || isOurs(request)) {
       chain.doFilter(request, response);
     } else {
-      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-      response.setContentType("text/plain");
-      response.setCharacterEncoding("UTF-8");
-      response.getWriter().write(Texts.in(Texts.language(request)).getString("otherSite"));
+      Texts.write(request, response, HttpServletResponse.SC_FORBIDDEN, "otherSite");
     }
   }
 
   private boolean isOurs(HttpServletRequest request) {
-    if (request.getServletPath().equals("/webhooks")) {
+    if (ProblemFilter.isOfApi(request)) {
       return true; // takes tokens, never cookies
     }
     String site = request.getHeader("Sec-Fetch-Site");

@@ -28,7 +28,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.security.Principal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.security.auth.Subject;
@@ -181,10 +180,7 @@ public class SignIn implements ServletContextListener, ServerAuthModule {
 
   private static AuthStatus refuse(HttpServletResponse response, int status, String detail)
       throws IOException {
-    response.setStatus(status);
-    response.setContentType(Problem.MEDIA_TYPE);
-    response.setCharacterEncoding("UTF-8");
-    response.getWriter().write(Problem.json(status, detail, List.of()));
+    Problem.write(response, status, detail);
     response.flushBuffer();
     return AuthStatus.SEND_FAILURE;
   }

@@ -2,6 +2,8 @@ package app.clientwave.webhooks.web;
 
 import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +39,16 @@ public final class Texts {
         .filter(LANGUAGES::contains)
         .findFirst()
         .orElse(LANGUAGES.get(0));
+  }
+
+  /** Answers with one of them, where no page is made. */
+  static void write(
+      HttpServletRequest request, HttpServletResponse response, int status, String key)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("text/plain");
+    response.setCharacterEncoding("UTF-8");
+    response.getWriter().write(in(language(request)).getString(key));
   }
 
   static ResourceBundle bundle(String name, Locale language) {

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * Bounds how many of the server's 400 threads wait for bodies, for it reads a body on its request's
@@ -81,16 +80,11 @@ public class Uploads extends HttpFilter {
 
   private static void refuse(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean ofApi = request.getServletPath().equals("/webhooks");
-    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setHeader("Retry-After", Problem.RETRY_AFTER);
-    response.setContentType(ofApi ? Problem.MEDIA_TYPE : "text/plain");
-    response.setCharacterEncoding("UTF-8");
-    response
-        .getWriter()
-        .write(
-            ofApi
-                ? Problem.json(HttpServletResponse.SC_SERVICE_UNAVAILABLE, TOO_MANY, List.of())
-                : Texts.in(Texts.language(request)).getString("tooManyUploads"));
+    if (ProblemFilter.isOfApi(request)) {
+      Problem.write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, TOO_MANY);
+    } else {
+      Texts.write(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "tooManyUploads");
+    }
   }
 }
