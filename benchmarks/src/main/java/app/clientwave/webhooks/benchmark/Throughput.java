@@ -2,10 +2,8 @@ package app.clientwave.webhooks.benchmark;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Deliveries a second in a steady state, and what each costs, beside a plain pipeline without a
@@ -59,19 +57,7 @@ public final class Throughput {
     try (Receiver receiver = new Receiver();
         ServerUnderTest server = ServerUnderTest.start(checkout, data, database.options())) {
       for (Scenario scenario : scenarios) {
-        Map<String, Figures> rows =
-            measure(scenario, server, database, receiver.open(Conduct.ANSWER));
-        // right behind the product: machines that others share change within minutes
-        Yardstick yardstick = yardstick(scenario);
-        for (Map.Entry<String, Figures> row : rows.entrySet()) {
-          boolean beside = row.getKey().equals(scenario.text());
-          System.out.println(
-              row.getValue()
-                  .row(
-                      stage.title() + ": " + row.getKey(),
-                      beside ? scenario.goal(database) : 0,
-                      beside ? yardstick : Yardstick.NONE));
-        }
+        run(scenario, server, database, receiver.open(Conduct.ANSWER));
       }
     }
   }
@@ -81,32 +67,39 @@ public final class Throughput {
     return Yardstick.measure(database, scenario.group(), scenario.fanOut());
   }
 
-  /** The scenario's own figures and others around it, by their names. */
-  private static Map<String, Figures> measure(
-      Scenario scenario, ServerUnderTest server, Database database, Inbox inbox) throws Exception {
-    Map<String, Figures> rows = new LinkedHashMap<>();
+  private void run(Scenario scenario, ServerUnderTest server, Database database, Inbox inbox)
+      throws Exception {
     try (Run run = new Run(server, database, inbox, scenario.fanOut())) {
       run.begin();
       scenario.subscribe(server, database, inbox);
       if (scenario == Scenario.INSIDE) {
         try (Load load =
             new InServerLoad(server, scenario.callers(), inbox::count, Run.MOST_WAITING)) {
-          rows.put(scenario.text(), warm(run, load));
+          Figures figures = warm(run, load);
           run.finish(load);
+          printBesideYardstick(scenario, figures, database);
         }
-        return rows;
+        return;
       }
       try (LoadGenerator load =
           new LoadGenerator(server.port(), scenario.requests(), scenario.callers())) {
         load.keep(run.flatOut(load));
-        rows.put(scenario.text(), warm(run, load));
+        Figures figures = warm(run, load);
+        load.keep(Pace.none());
+        run.drain(load);
+        printBesideYardstick(scenario, figures, database);
         if (scenario == Scenario.ONE) {
-          rates(run, load, rows);
+          rates(run, load);
         }
         run.finish(load);
       }
     }
-    return rows;
+  }
+
+  /** Measured right behind the product: machines that others share change within minutes. */
+  private void printBesideYardstick(Scenario scenario, Figures figures, Database database)
+      throws Exception {
+    print(scenario.text(), figures, scenario.goal(database), yardstick(scenario));
   }
 
   private static Figures warm(Run run, Load load) throws Exception {
@@ -115,14 +108,17 @@ public final class Throughput {
   }
 
   /** What each delivery costs while there are fewer. */
-  private static void rates(Run run, LoadGenerator load, Map<String, Figures> rows)
-      throws Exception {
+  private void rates(Run run, LoadGenerator load) throws Exception {
     for (int rate : RATES) {
       load.keep(Pace.none());
       run.drain(load);
       load.keep(Pace.perSecond(rate));
       run.window(load, SETTLE_SECONDS);
-      rows.put("over HTTP one by one, " + rate + "/s", run.window(load, SECONDS));
+      print("over HTTP one by one, " + rate + "/s", run.window(load, SECONDS), 0, Yardstick.NONE);
     }
+  }
+
+  private void print(String name, Figures figures, double goal, Yardstick yardstick) {
+    System.out.println(figures.row(stage.title() + ": " + name, goal, yardstick));
   }
 }
