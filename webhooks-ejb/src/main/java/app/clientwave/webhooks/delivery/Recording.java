@@ -104,7 +104,7 @@ final class Recording implements Synchronization {
 
   private void write(Function<List<RecordedEvent>, List<Delivery>> making) {
     if (events == 0) {
-      began = System.nanoTime();
+      began = ImportPace.workOfThread();
     }
     gathered.forEach(event -> accounts.add(event.account));
     events += gathered.size();

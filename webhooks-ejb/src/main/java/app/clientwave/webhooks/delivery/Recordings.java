@@ -113,8 +113,8 @@ class Recordings {
 
   /** How long the caller is to rest after its commit, so that it is fair to other accounts. */
   long restAfter(Set<String> accounts, int events, long began) {
-    long now = System.nanoTime();
-    return pace.restAfter(accounts, events, now - began, now);
+    long work = ImportPace.workOfThread() - began;
+    return pace.restAfter(accounts, events, work, System.nanoTime());
   }
 
   /** Gives back the places of what was claimed. */
