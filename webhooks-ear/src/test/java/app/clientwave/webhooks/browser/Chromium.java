@@ -1,5 +1,8 @@
 package app.clientwave.webhooks.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+
+import app.clientwave.webhooks.run.Api;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -18,6 +21,7 @@ public final class Chromium implements AutoCloseable, AfterAllCallback {
   private final Browser browser;
 
   public Chromium() {
+    setDefaultAssertionTimeout(Api.SOON.toMillis());
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -1,7 +1,6 @@
 package app.clientwave.webhooks.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,9 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,8 +50,6 @@ class DeliveriesPageIT {
   /** As many pages of an account are told of changes at once. */
   private static final int MOST_OF_AN_ACCOUNT = 25;
 
-  private static final double PLAYWRIGHTS_OWN = 5_000;
-
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   private final Server server;
@@ -65,16 +60,6 @@ class DeliveriesPageIT {
 
   DeliveriesPageIT(Server server) {
     this.server = server;
-  }
-
-  @BeforeAll
-  static void start() {
-    setDefaultAssertionTimeout(Api.SOON.toMillis());
-  }
-
-  @AfterAll
-  static void stop() {
-    setDefaultAssertionTimeout(PLAYWRIGHTS_OWN);
   }
 
   @BeforeEach

@@ -7,11 +7,20 @@ import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.testing.Answer;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** P2 and P4: what a lost, doubled or stale message, or a crash, does to a delivery. */
 class AtLeastOnceIT extends ServerTest {
   @Inject Settings settings;
+  @Inject Ledger ledger;
+  @Inject HandOver handOver;
+
+  /** It would take what a test has just written for its own purpose. */
+  @BeforeEach
+  void letItLook() {
+    awaitItsFirstLook();
+  }
 
   @Test // P2
   void sendsWhatNoMessageCoversOnceItsLeaseIsOver() {
@@ -123,9 +132,6 @@ class AtLeastOnceIT extends ServerTest {
     assertThat(awaitStatus(delivery, "delivered").attempts()).hasSize(1);
     assertThat(receiver.received()).hasSize(1);
   }
-
-  @Inject Ledger ledger;
-  @Inject HandOver handOver;
 
   private DueAttempt due(String delivery, int number) {
     return new DueAttempt(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.event.WebhookEvent;
+import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.subscription.SubscriptionDraft;
 import app.clientwave.webhooks.subscription.Subscriptions;
 import app.clientwave.webhooks.testing.Answer;
@@ -38,6 +39,7 @@ abstract class ServerTest {
   @Inject DispatchQueue queue;
   @Inject DueSweep sweep;
   @Inject Rows rows;
+  @Inject Lanes lanes;
   @Resource UserTransaction transaction;
 
   final String account = "acc-" + UUID.randomUUID();
@@ -63,6 +65,12 @@ abstract class ServerTest {
     subscriptions
         .list(ofAccount, 0, 100)
         .forEach(s -> subscriptions.remove(ofAccount, s.id(), OptionalLong.empty()));
+  }
+
+  /** Until the new webhook's lane has looked for what it missed, and may give a place again. */
+  void awaitItsFirstLook() {
+    long id = IdKind.SUBSCRIPTION.read(webhook).orElseThrow();
+    await(() -> lanes.isToLook(id), isToLook -> !isToLook);
   }
 
   String register(String url, Answer... answers) {

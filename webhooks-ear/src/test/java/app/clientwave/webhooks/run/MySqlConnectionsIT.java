@@ -13,8 +13,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 @Tag("mysql")
+@ResourceLock("a second server") // MySQL counts for all servers
 @ExtendWith(SharedServer.class)
 class MySqlConnectionsIT {
   private static final int EVENTS = 100;

@@ -17,6 +17,11 @@ final class OtherWriter implements AutoCloseable {
   private static final int WEIGHT = 1_000;
 
   private final Connection writing;
+  private static final String WAITS =
+      "select count(*) from performance_schema.data_lock_waits w"
+          + " join performance_schema.data_locks l on l.engine_lock_id = w.requesting_engine_lock_id"
+          + " where l.object_schema = database()";
+
   private final Connection looking;
   private final Copies events;
   private long lastId;
@@ -64,7 +69,7 @@ final class OtherWriter implements AutoCloseable {
   /** The same for whatever is held beside the server; seen by a connection that holds nothing. */
   static void awaitServerWaits(Connection looking) throws SQLException {
     long end = System.nanoTime() + Api.SOON.toNanos();
-    while (number(looking, "select count(*) from performance_schema.data_lock_waits") == 0) {
+    while (number(looking, WAITS) == 0) {
       if (System.nanoTime() > end) {
         throw new AssertionError("the server waits for no lock within " + Api.SOON);
       }

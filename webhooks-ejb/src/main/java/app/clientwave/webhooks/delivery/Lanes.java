@@ -116,6 +116,12 @@ final class Lanes {
     looks.add(subscription, dueAt);
   }
 
+  /** Whether the lane looks into the table now, or will: a new webhook's does within 100 ms. */
+  synchronized boolean isToLook(long subscription) {
+    Lane lane = lanes.get(subscription);
+    return looks.has(subscription) || (lane != null && lane.hasBacklog());
+  }
+
   /**
    * Gives a place to a first attempt that is about to be recorded, so that it is recorded as
    * claimed; none where it would take the place of one that waits, or its webhook takes nothing.

@@ -41,6 +41,10 @@ final class Looks {
         });
   }
 
+  boolean has(long subscription) {
+    return at.containsKey(subscription);
+  }
+
   void remove(long subscription) {
     at.remove(subscription);
   }
