@@ -51,7 +51,7 @@ class TransactionsIT extends ServerTest {
   void givesBackTheLanesPlaceWhenTheTransactionRollsBackAfterItsEventsAreWritten()
       throws Exception {
     awaitItsFirstLook();
-    awaitIdle();
+    lanes.awaitIdle(SOON);
     transaction.begin();
     webhookEvents.fire(paid("inv_lost"));
     recordings.current().write();
@@ -60,11 +60,6 @@ class TransactionsIT extends ServerTest {
 
     assertThat(lanes.inFlight()).isZero();
     assertThat(rows.deliveries(account)).isZero();
-  }
-
-  /** Of what other tests have sent. */
-  private void awaitIdle() {
-    await(lanes::inFlight, inFlight -> inFlight == 0);
   }
 
   @Test // P1
@@ -83,7 +78,7 @@ class TransactionsIT extends ServerTest {
 
   @Test // P1
   void leavesNothingWhenASessionBeansTransactionFailsAfterItsEventsAreWritten() {
-    awaitIdle();
+    lanes.awaitIdle(SOON);
     assertThatThrownBy(() -> module.fireAndFail(paid("inv_lost"))).isInstanceOf(EJBException.class);
     assertThat(lanes.inFlight()).isZero();
     assertThat(rows.events(account)).isZero();

@@ -115,7 +115,7 @@ class AlertsIT {
   @Test
   void countsFailuresInARowAlone() {
     String address = newAddress();
-    AlertForm.add(admin(), address, "failingAfter", "3", "givenUp", null);
+    AlertForm.add(admin(), address, "failingAfter", "4", "givenUp", null);
     mails.await(address, "Alerts about your webhooks");
     register("Flapping");
     for (int i = 0; i < 3; i++) {
@@ -129,7 +129,7 @@ class AlertsIT {
     receiver.enqueue(Answer.status(500), Answer.status(500));
     Api.publish(server, Api.newRecord());
     List<Mail> all = mails.await(address, told -> told.size() == 2);
-    assertThat(all.get(1).text()).containsPattern("failed [34] times in a row");
+    assertThat(all.get(1).text()).contains("failed 4 times in a row");
   }
 
   @Test

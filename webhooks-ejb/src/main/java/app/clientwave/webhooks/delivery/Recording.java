@@ -31,7 +31,7 @@ final class Recording implements Synchronization {
   private final Set<String> accounts = new HashSet<>();
 
   private int events;
-  private long began;
+  private long workBefore;
   private boolean ending;
   private List<PublishCall> calls = List.of();
 
@@ -104,7 +104,7 @@ final class Recording implements Synchronization {
 
   private void write(Function<List<RecordedEvent>, List<Delivery>> making) {
     if (events == 0) {
-      began = ImportPace.workOfThread();
+      workBefore = ImportPace.workOfThread();
     }
     gathered.forEach(event -> accounts.add(event.account));
     events += gathered.size();
@@ -122,7 +122,7 @@ final class Recording implements Synchronization {
   public void afterCompletion(int status) {
     if (status == Status.STATUS_COMMITTED) {
       recordings.committed(written, toLookFor);
-      rest(recordings.restAfter(accounts, calls.size() > 1 ? 1 : events, began));
+      rest(recordings.restAfter(accounts, calls.size() > 1 ? 1 : events, workBefore));
     } else {
       recordings.rolledBack(written);
     }

@@ -112,8 +112,8 @@ class Recordings {
   }
 
   /** How long the caller is to rest after its commit, so that it is fair to other accounts. */
-  long restAfter(Set<String> accounts, int events, long began) {
-    long work = ImportPace.workOfThread() - began;
+  long restAfter(Set<String> accounts, int events, long workBefore) {
+    long work = ImportPace.workOfThread() - workBefore;
     return pace.restAfter(accounts, events, work, System.nanoTime());
   }
 
