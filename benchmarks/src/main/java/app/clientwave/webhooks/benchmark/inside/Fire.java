@@ -1,8 +1,8 @@
 package app.clientwave.webhooks.benchmark.inside;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public class Fire extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient Shop shop;
+  @EJB private transient Shop shop;
   @Resource private transient ManagedThreadFactory threads;
 
   private final AtomicLong committed = new AtomicLong();

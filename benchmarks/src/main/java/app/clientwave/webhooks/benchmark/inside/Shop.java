@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 @Stateless
 public class Shop {
   private static final String ACCOUNT = "default";
+  private static final int DIGITS = 10;
   private static final String TEXT = "x".repeat(900);
 
   @Inject Event<WebhookEvent> webhookEvents;
@@ -22,6 +23,7 @@ public class Shop {
   }
 
   static Sale sale(long number) {
-    return new Sale("b%010d".formatted(number), TEXT);
+    String digits = Long.toString(number);
+    return new Sale("b" + "0".repeat(DIGITS - digits.length()) + digits, TEXT);
   }
 }
