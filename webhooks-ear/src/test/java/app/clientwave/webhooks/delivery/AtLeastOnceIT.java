@@ -7,6 +7,7 @@ import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.testing.Answer;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,27 @@ class AtLeastOnceIT extends ServerTest {
         .extracting(AttemptView::outcome)
         .containsExactly("unknown", "delivered");
     assertThat(settled.attempts().get(0).explanation().text()).contains("unknown");
+  }
+
+  @Test // P11
+  void showsAnAttemptThatACrashCutOffAsUnknownWhileItsWebhookIsPausedAndSendsNothing() {
+    subscriptions.change(account, webhook, status("paused"), OptionalLong.empty());
+    String delivery =
+        rows.write(
+            account,
+            webhook,
+            d -> {
+              d.state = DeliveryState.SENDING;
+              d.attempts = 1;
+            });
+    CrankedClock.forward(settings.delivery().lease());
+    sweep.releaseOfPaused();
+
+    assertThat(deliveries.find(account, delivery).orElseThrow().attempts())
+        .extracting(AttemptView::outcome)
+        .containsExactly("unknown");
+    sweep.run();
+    assertThat(receiver.received()).isEmpty();
   }
 
   @Test // P4

@@ -104,9 +104,4 @@ class RetriesIT extends ServerTest {
     awaitStatus(id, "cancelled");
     assertThat(receiver.received()).hasSize(1);
   }
-
-  private static app.clientwave.webhooks.subscription.SubscriptionDraft status(String status) {
-    return new app.clientwave.webhooks.subscription.SubscriptionDraft(
-        null, null, null, null, null, false, status);
-  }
 }

@@ -51,6 +51,16 @@ public class Rows {
         .getSingleResult();
   }
 
+  public long keys(String account) {
+    return ((Number)
+            database
+                .createNativeQuery(
+                    "select count(*) from webhooks_idempotency where account_id = :a")
+                .setParameter("a", account)
+                .getSingleResult())
+        .longValue();
+  }
+
   /** What another node leaves that has seen a webhook fail twice, and told it or not. */
   public void failedElsewhere(String subscription, boolean told) {
     markFailing(subscription, clock.millis());

@@ -81,6 +81,10 @@ abstract class ServerTest {
         .id();
   }
 
+  static SubscriptionDraft status(String status) {
+    return new SubscriptionDraft(null, null, null, null, null, false, status);
+  }
+
   WebhookEvent paid(String invoice) {
     Invoice data = new Invoice(invoice, "cli_1", new java.math.BigDecimal("7500.10"));
     return WebhookEvent.of(EventType.INVOICE_PAID, account, data);

@@ -7,7 +7,9 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -16,6 +18,13 @@ import java.util.stream.Stream;
 public final class DatabaseFault {
   /** How the states of SQL begin that speak of the connection. */
   private static final String CONNECTION = "08";
+
+  /** SQLite's driver has no classes for a file that is locked, or takes nothing for now. */
+  private static final List<String> OF_THE_FILE =
+      List.of("SQLITE_BUSY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN");
+
+  /** MySQL's: disk or table full, started or switched to take nothing, as after a failover. */
+  private static final Set<Integer> TAKES_NOTHING = Set.of(1021, 1114, 1290, 1836);
 
   private static final int MOST_TRIES = 5;
 
@@ -53,9 +62,9 @@ public final class DatabaseFault {
   }
 
   /**
-   * Whether the database could not be reached, or was not free in time, for which SQLite's driver
-   * has no class. Of a connection that broke before its transaction began, the server's pool tells
-   * no more than that it has none.
+   * Whether the database could not be reached, was not free in time, or takes nothing from anybody
+   * until somebody makes room or lets it write. Of a connection that broke before its transaction
+   * began, the server's pool tells no more than that it has none.
    */
   public static boolean isAway(Throwable fault) {
     return causes(fault).anyMatch(ResourceAllocationException.class::isInstance)
@@ -66,7 +75,8 @@ public final class DatabaseFault {
                     || e instanceof SQLNonTransientConnectionException
                     || e instanceof SQLRecoverableException
                     || String.valueOf(e.getSQLState()).startsWith(CONNECTION)
-                    || String.valueOf(e.getMessage()).contains("SQLITE_BUSY"));
+                    || TAKES_NOTHING.contains(e.getErrorCode())
+                    || OF_THE_FILE.stream().anyMatch(String.valueOf(e.getMessage())::contains));
   }
 
   /** Has rows written, and throws the other where one is refused because its key is there. */

@@ -42,8 +42,12 @@ final class LazyAutoCommit implements InvocationHandler {
       }
       case "commit", "rollback" -> {
         payUp();
-        call(method, args);
-        ended = args == null; // not at a savepoint
+        if (args == null) {
+          complete(method);
+        } else {
+          call(method, args); // to a savepoint
+          ended = false;
+        }
       }
       case "close",
           "abort",
@@ -62,6 +66,21 @@ final class LazyAutoCommit implements InvocationHandler {
       }
     }
     return null;
+  }
+
+  /** When that fails, the pool would give the open transaction to whoever comes next. */
+  private void complete(Method method) throws Throwable {
+    try {
+      call(method, null);
+      ended = true;
+    } catch (SQLException e) {
+      try {
+        connection.close();
+      } catch (SQLException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
   }
 
   private void setAutoCommit(boolean on) throws SQLException {

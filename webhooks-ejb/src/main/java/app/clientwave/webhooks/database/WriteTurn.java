@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
  * Lets one transaction write at a time, first the thread whose last turn is longest ago. <i>Why: an
  * import and the recording of what it sends take one turn after the other; whoever writes now and
  * then waits for one of these, not for all.</i> A transaction holds its turn from {@code
- * setAutoCommit(false)}, where SQLite begins it, until it is back in auto-commit or closed.
+ * setAutoCommit(false)}, where SQLite begins it, until it is back in auto-commit or closed; when
+ * its end fails, the connection is closed.
  */
 final class WriteTurn {
   private static final int LONGEST_WAIT_SECONDS = 10;
@@ -115,21 +116,37 @@ final class WriteTurn {
           (autoCommit && Boolean.TRUE.equals(args[0]))
               || method.getName().equals("close")
               || method.getName().equals("abort");
+      boolean completes =
+          args == null
+              && (method.getName().equals("commit") || method.getName().equals("rollback"));
       if (begins) {
         take();
       }
       try {
         return method.invoke(connection, args);
       } catch (InvocationTargetException e) {
-        if (begins) {
-          give();
-          connection.close(); // the driver believes that a transaction is open
+        if (begins || completes) {
+          abandon(e.getCause());
         }
         throw e.getCause();
       } finally {
         if (ends) {
           give();
         }
+      }
+    }
+
+    /**
+     * The driver believes that a transaction is open, and the pool would give the connection to the
+     * next one, with what this one has written.
+     */
+    private void abandon(Throwable fault) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        fault.addSuppressed(e);
+      } finally {
+        give();
       }
     }
 

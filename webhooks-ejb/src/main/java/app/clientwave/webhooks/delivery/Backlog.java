@@ -3,7 +3,6 @@ package app.clientwave.webhooks.delivery;
 import app.clientwave.webhooks.id.Ids;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -22,7 +21,7 @@ class Backlog {
 
   private long start;
 
-  @PostConstruct
+  /** Claims of this node from before are of an earlier run. To be called before the first one. */
   void start() {
     start = ids.next();
   }

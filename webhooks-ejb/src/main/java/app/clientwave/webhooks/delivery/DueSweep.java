@@ -21,7 +21,7 @@ import java.util.List;
 /**
  * The safety net: has lanes look into the table where something has been due, or in flight, for
  * longer than the lease, whoever lost it; after a start, wherever something is open. It also
- * cancels what waits for webhooks that were removed.
+ * cancels what waits for webhooks that were removed, and looks after those that are paused.
  */
 @Singleton
 @Startup
@@ -57,6 +57,28 @@ public class DueSweep {
     try {
       run();
       cancelForRemoved();
+    } catch (RuntimeException | Error e) {
+      faults.failed(Part.DATABASE, e);
+    }
+  }
+
+  /**
+   * Says of what a crash left in flight for a paused webhook that its outcome is unknown: the lane
+   * of such a one does not look. Not as often as for others, for nothing goes out by it.
+   */
+  @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
+  @Lock(LockType.WRITE)
+  public void releaseOfPaused() {
+    try {
+      for (OpenDeliveries.Oldest paused : deliveries.oldestOfPaused()) {
+        List<OpenDelivery> lost =
+            backlog.open(paused.subscription(), STEP).stream()
+                .filter(one -> one.sending() && !sender.isInFlight(one.delivery()))
+                .toList();
+        if (!lost.isEmpty()) {
+          ledger.release(lost);
+        }
+      }
     } catch (RuntimeException | Error e) {
       faults.failed(Part.DATABASE, e);
     }

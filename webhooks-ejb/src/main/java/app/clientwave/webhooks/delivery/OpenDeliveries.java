@@ -77,6 +77,11 @@ class OpenDeliveries {
     return oldest("s.status = 'ACTIVE' and s.deleted_at is null and ? = 0", 0);
   }
 
+  /** Of every webhook that waits for a person to let it go on. */
+  List<Oldest> oldestOfPaused() {
+    return oldest("s.status <> 'ACTIVE' and s.deleted_at is null and ? = 0", 0);
+  }
+
   /** Of webhooks that were removed since then. */
   List<Oldest> oldestOfRemoved(long since) {
     return oldest("s.deleted_at >= ?", since);

@@ -1,10 +1,8 @@
 package app.clientwave.webhooks.delivery;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,24 +20,26 @@ class RecentDeliveries {
   /** About what a delivery takes beside the body, which it shares with others of its event. */
   private static final int ITSELF = 400;
 
-  private record Kept(Delivery delivery, long bytes) {}
+  private final Map<Long, Delivery> recent = new LinkedHashMap<>();
 
-  private final Map<Long, Kept> recent = new LinkedHashMap<>();
+  /** How many deliveries of an event are here; the last one lets go of its body. */
+  private final Map<RecordedEvent, Integer> sharing = new HashMap<>();
+
   private long bytes;
 
-  /** All deliveries of an event come together. */
   synchronized void add(List<Delivery> deliveries) {
-    Map<RecordedEvent, Long> shares =
-        deliveries.stream().collect(groupingBy(delivery -> delivery.event, counting()));
     for (Delivery delivery : deliveries) {
-      Kept kept = new Kept(delivery, ITSELF + delivery.size / shares.get(delivery.event));
-      recent.put(delivery.id, kept);
-      bytes += kept.bytes();
+      recent.put(delivery.id, delivery);
+      bytes += ITSELF;
+      if (sharing.merge(delivery.event, 1, Integer::sum) == 1) {
+        bytes += delivery.size;
+      }
     }
-    Iterator<Kept> eldest = recent.values().iterator();
+    Iterator<Delivery> eldest = recent.values().iterator();
     while (bytes > MOST_BYTES) {
-      bytes -= eldest.next().bytes();
+      Delivery forgotten = eldest.next();
       eldest.remove();
+      letGo(forgotten);
     }
   }
 
@@ -48,13 +48,24 @@ class RecentDeliveries {
     List<Delivery> found = new ArrayList<>();
     Iterator<Long> each = deliveries.iterator();
     while (each.hasNext()) {
-      Kept kept = recent.remove(each.next());
-      if (kept != null) {
+      Delivery delivery = recent.remove(each.next());
+      if (delivery != null) {
         each.remove();
-        bytes -= kept.bytes();
-        found.add(kept.delivery());
+        letGo(delivery);
+        found.add(delivery);
       }
     }
     return found;
+  }
+
+  private void letGo(Delivery delivery) {
+    bytes -= ITSELF;
+    if (sharing.merge(delivery.event, -1, RecentDeliveries::unlessNone) == null) {
+      bytes -= delivery.size;
+    }
+  }
+
+  private static Integer unlessNone(Integer before, Integer change) {
+    return before + change == 0 ? null : before + change;
   }
 }

@@ -78,6 +78,7 @@ public class Sender {
 
   @PostConstruct
   void start() {
+    backlog.start();
     int most = settings.delivery().concurrency();
     firstAttempts =
         new Grouped<>(
@@ -133,6 +134,11 @@ public class Sender {
   /** Has the webhook's lane look into the table when the time has come, in milliseconds. */
   public void lookAt(long subscription, long dueAt) {
     lanes.lookAt(subscription, dueAt);
+  }
+
+  /** Whether an attempt of this node is under way, a test's aside. */
+  public boolean isInFlight(long delivery) {
+    return lanes.isInFlight(delivery);
   }
 
   private void fetch(long subscription, int most) {

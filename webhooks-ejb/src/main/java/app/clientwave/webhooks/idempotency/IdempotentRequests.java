@@ -58,7 +58,10 @@ public class IdempotentRequests {
   @Schedule(hour = "*", minute = "17", persistent = false)
   void forget() {
     try {
-      kept.forget();
+      boolean more = true;
+      while (more) {
+        more = kept.forgetSome();
+      }
     } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "old keys could not be deleted; trying again in an hour", e);
     }

@@ -22,6 +22,9 @@ import java.util.function.Supplier;
 public class KeptRequests {
   private static final Duration KEPT = Duration.ofHours(24);
 
+  /** As many as are deleted in one transaction, and those of the same millisecond. */
+  private static final int SOME = 500;
+
   @PersistenceContext(unitName = "webhooks")
   EntityManager database;
 
@@ -82,12 +85,31 @@ public class KeptRequests {
     return request;
   }
 
-  /** Deletes what is older than a key is kept. */
-  public void forget() {
-    database
-        .createQuery("delete from IdempotentRequest r where r.createdAt <= :before")
-        .setParameter("before", clock.instant().minus(KEPT).toEpochMilli())
-        .executeUpdate();
+  /**
+   * Deletes some of what is older than a key is kept, oldest first. <i>Why not all: who writes
+   * would wait for a transaction that deletes hundreds of thousands.</i>
+   *
+   * @return whether there was any
+   */
+  public boolean forgetSome() {
+    long before = clock.instant().minus(KEPT).toEpochMilli();
+    long upTo =
+        database
+            .createQuery(
+                "select r.createdAt from IdempotentRequest r where r.createdAt <= :before"
+                    + " order by r.createdAt",
+                Long.class)
+            .setParameter("before", before)
+            .setFirstResult(SOME - 1)
+            .setMaxResults(1)
+            .getResultStream()
+            .findFirst()
+            .orElse(before);
+    return database
+            .createQuery("delete from IdempotentRequest r where r.createdAt <= :upTo")
+            .setParameter("upTo", upTo)
+            .executeUpdate()
+        > 0;
   }
 
   @Produces

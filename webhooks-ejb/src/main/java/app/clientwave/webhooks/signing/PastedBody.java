@@ -27,7 +27,7 @@ final class PastedBody {
     String text = unix(pasted);
     add(bodies, text);
     add(bodies, text.replace("\n", "\r\n"));
-    add(bodies, text.replaceFirst("\n+$", ""), Finding.BODY_NEWLINE);
+    add(bodies, withoutLastLineEnds(text), Finding.BODY_NEWLINE);
     add(bodies, text.strip(), Finding.BODY_SPACE);
     if (text.startsWith(BOM)) {
       add(bodies, text.substring(1), Finding.BODY_BOM);
@@ -40,6 +40,15 @@ final class PastedBody {
 
   private static String unix(String pasted) {
     return pasted.replace("\r\n", "\n");
+  }
+
+  /** By hand: a pattern would go through a long run of line ends anew from each of them. */
+  private static String withoutLastLineEnds(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '\n') {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   private static void add(List<Body> bodies, String text, Finding... found) {

@@ -1,6 +1,7 @@
 package app.clientwave.webhooks.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -78,6 +79,18 @@ class LazyAutoCommitTest {
     execute(seen, "insert into note values ('second')");
     seen.setAutoCommit(true);
     assertThat(notesThatOthersSee()).isEqualTo(2);
+  }
+
+  @Test // P1: the next transaction would have committed what this one's caller was told had failed
+  void closesAConnectionWhoseCommitFails() throws SQLException {
+    execute(seen, "pragma foreign_keys = on");
+    execute(seen, "create table account (id integer primary key)");
+    execute(
+        seen, "create table owned (id integer references account deferrable initially deferred)");
+    seen.setAutoCommit(false);
+    execute(seen, "insert into owned values (1)");
+    assertThatThrownBy(seen::commit).hasMessageContaining("FOREIGN KEY");
+    assertThat(told.isClosed()).isTrue();
   }
 
   private void transaction() throws SQLException {

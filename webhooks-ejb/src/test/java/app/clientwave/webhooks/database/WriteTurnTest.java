@@ -1,10 +1,13 @@
 package app.clientwave.webhooks.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,6 +76,35 @@ class WriteTurnTest {
         next = begins(one);
       }
       next.get();
+    }
+  }
+
+  @Test // P1, P3: the pool's next transaction would have got the open one, and the turn nobody
+  void endsTogetherWithTheTransactionWhenACommitFails(@TempDir Path folder) throws Exception {
+    try (Connection failing = connect(folder);
+        Connection next = connect(folder)) {
+      execute(failing, "pragma foreign_keys = on");
+      execute(failing, "create table account (id integer primary key)");
+      execute(
+          failing,
+          "create table note (account integer references account deferrable initially deferred)");
+      failing.setAutoCommit(false);
+      execute(failing, "insert into note values (1)");
+      assertThatThrownBy(failing::commit).hasMessageContaining("FOREIGN KEY");
+      next.setAutoCommit(false);
+      execute(next, "insert into note values (2)");
+      next.commit();
+      assertThat(failing.isClosed()).isTrue();
+      try (Statement query = next.createStatement();
+          ResultSet notes = query.executeQuery("select group_concat(account) from note")) {
+        assertThat(notes.getString(1)).isEqualTo("2");
+      }
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(30)
 class OutcomeRecordingTest {
@@ -23,6 +25,7 @@ class OutcomeRecordingTest {
   /** Takes outcomes after it has failed so often, and none that is poisoned. */
   private static final class FailingLedger extends Ledger {
     private int timesAway;
+    private SQLException away = new SQLNonTransientConnectionException("link failure");
     private long poisoned;
     private int tries;
 
@@ -41,7 +44,7 @@ class OutcomeRecordingTest {
     private void take(Outcome outcome) {
       tries++;
       if (timesAway-- > 0) {
-        throw new PersistenceException(new SQLNonTransientConnectionException("link failure"));
+        throw new PersistenceException(away);
       }
       if (outcome.claim().delivery() == poisoned) {
         throw new PersistenceException(new SQLException("data too long"));
@@ -63,6 +66,24 @@ class OutcomeRecordingTest {
     recording.run(List.of(outcome(1), outcome(2)));
     assertThat(stored).containsExactly(1L, 2L);
     assertThat(unknown).isEmpty();
+  }
+
+  @ParameterizedTest // P2
+  @MethodSource("thatNothingCanBeStoredWith")
+  void keepsOutcomesHoweverLongTheDatabaseTakesNothing(SQLException fault) {
+    ledger.timesAway = 10 * OutcomeRecording.TRIES;
+    ledger.away = fault;
+    recording.run(List.of(outcome(1), outcome(2)));
+    assertThat(stored).containsExactly(1L, 2L);
+    assertThat(unknown).isEmpty();
+  }
+
+  static List<SQLException> thatNothingCanBeStoredWith() {
+    return List.of(
+        new SQLException("[SQLITE_FULL] Insertion failed because database is full"),
+        new SQLException("[SQLITE_IOERR_WRITE] Some kind of disk I/O error occurred"),
+        new SQLException("The table 'webhooks_attempt' is full", "HY000", 1114),
+        new SQLException("running with the --read-only option", "HY000", 1290));
   }
 
   @Test

@@ -52,6 +52,17 @@ class RecentDeliveriesTest {
         .containsExactly(40L);
   }
 
+  @Test // P10
+  void countsTheWholeBodyForTheLastDeliveryOfAnEventThatIsLeft() {
+    for (long n = 0; n < 10; n++) {
+      RecordedEvent event = event(n, 1024 * 1024);
+      recent.add(List.of(new Delivery(2 * n, event, 1, 0), new Delivery(2 * n + 1, event, 2, 0)));
+      recent.take(new ArrayList<>(List.of(2 * n)));
+    }
+    List<Long> left = LongStream.range(0, 10).mapToObj(n -> 2 * n + 1).toList();
+    assertThat(recent.take(new ArrayList<>(left))).hasSize(3); // of 1 MiB and more, in 4 MiB
+  }
+
   private static Delivery delivery(long id, int size) {
     return new Delivery(id, event(id, size), 7, 0);
   }

@@ -50,6 +50,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /** A request as it was sent, and each mistake that people make with one. */
 class SignatureCheckTest {
@@ -235,6 +236,13 @@ class SignatureCheckTest {
             both("white space around", r -> r.body("  " + r.body() + "\n"), BODY_SPACE),
             both("a byte order mark", r -> r.body("\ufeff" + r.body()), BODY_BOM))
         .flatMap(Function.identity());
+  }
+
+  @Test
+  @Timeout(10)
+  void takesNoLongTimeOverManyLineEndsInABody() {
+    Request pasted = Request.sent(BODIES.get(0), GENERATED).body("\n".repeat(500_000) + "x");
+    assertThat(findings(pasted, Optional.empty())).containsOnly(Set.of(NO_MATCH));
   }
 
   @Test
