@@ -45,14 +45,7 @@ class AtLeastOnceIT extends ServerTest {
 
   @Test // P2, P11
   void showsAnAttemptThatACrashCutOffAsUnknownAndSendsAgainWithoutUsingUpARetry() {
-    String delivery =
-        rows.write(
-            account,
-            webhook,
-            d -> {
-              d.state = DeliveryState.SENDING;
-              d.attempts = 1;
-            });
+    String delivery = cutOff();
     CrankedClock.forward(settings.delivery().lease());
     sweep.run();
 
@@ -67,14 +60,7 @@ class AtLeastOnceIT extends ServerTest {
   @Test // P11
   void showsAnAttemptThatACrashCutOffAsUnknownWhileItsWebhookIsPausedAndSendsNothing() {
     subscriptions.change(account, webhook, status("paused"), OptionalLong.empty());
-    String delivery =
-        rows.write(
-            account,
-            webhook,
-            d -> {
-              d.state = DeliveryState.SENDING;
-              d.attempts = 1;
-            });
+    String delivery = cutOff();
     CrankedClock.forward(settings.delivery().lease());
     sweep.releaseOfPaused();
 
@@ -173,5 +159,16 @@ class AtLeastOnceIT extends ServerTest {
     queue.send(List.of(due(last, 1)));
     receiver.take(SOON);
     awaitStatus(last, "delivered");
+  }
+
+  /** What a crash leaves of a first attempt. */
+  private String cutOff() {
+    return rows.write(
+        account,
+        webhook,
+        d -> {
+          d.state = DeliveryState.SENDING;
+          d.attempts = 1;
+        });
   }
 }

@@ -74,12 +74,9 @@ final class LazyAutoCommit implements InvocationHandler {
       call(method, null);
       ended = true;
     } catch (SQLException e) {
-      try {
-        connection.close();
-      } catch (SQLException alsoFailed) {
-        e.addSuppressed(alsoFailed);
+      try (connection) {
+        throw e;
       }
-      throw e;
     }
   }
 

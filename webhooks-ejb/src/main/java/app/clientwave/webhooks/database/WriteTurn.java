@@ -126,27 +126,17 @@ final class WriteTurn {
         return method.invoke(connection, args);
       } catch (InvocationTargetException e) {
         if (begins || completes) {
-          abandon(e.getCause());
+          // the driver believes that a transaction is open, and the pool would give it to the next
+          ends = true;
+          try (connection) {
+            throw e.getCause();
+          }
         }
         throw e.getCause();
       } finally {
         if (ends) {
           give();
         }
-      }
-    }
-
-    /**
-     * The driver believes that a transaction is open, and the pool would give the connection to the
-     * next one, with what this one has written.
-     */
-    private void abandon(Throwable fault) {
-      try {
-        connection.close();
-      } catch (SQLException e) {
-        fault.addSuppressed(e);
-      } finally {
-        give();
       }
     }
 

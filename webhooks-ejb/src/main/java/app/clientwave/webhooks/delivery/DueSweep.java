@@ -40,6 +40,7 @@ public class DueSweep {
   @Inject Backlog backlog;
   @Inject Ledger ledger;
   @Inject Sender sender;
+  @Inject Lanes lanes;
   @Inject Faults faults;
   @Inject Settings settings;
   @Inject @Webhooks Clock clock;
@@ -70,15 +71,9 @@ public class DueSweep {
   @Lock(LockType.WRITE)
   public void releaseOfPaused() {
     try {
-      for (OpenDeliveries.Oldest paused : deliveries.oldestOfPaused()) {
-        List<OpenDelivery> lost =
-            backlog.open(paused.subscription(), STEP).stream()
-                .filter(one -> one.sending() && !sender.isInFlight(one.delivery()))
-                .toList();
-        if (!lost.isEmpty()) {
-          ledger.release(lost);
-        }
-      }
+      deliveries
+          .oldestOfPaused()
+          .forEach(paused -> backlog.find(paused.subscription(), STEP, lanes::isInFlight));
     } catch (RuntimeException | Error e) {
       faults.failed(Part.DATABASE, e);
     }

@@ -136,11 +136,6 @@ public class Sender {
     lanes.lookAt(subscription, dueAt);
   }
 
-  /** Whether an attempt of this node is under way, a test's aside. */
-  public boolean isInFlight(long delivery) {
-    return lanes.isInFlight(delivery);
-  }
-
   private void fetch(long subscription, int most) {
     if (endpoints.active(subscription).isEmpty()) {
       lanes.clear(subscription);

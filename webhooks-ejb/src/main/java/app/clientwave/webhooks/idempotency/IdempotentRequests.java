@@ -58,9 +58,8 @@ public class IdempotentRequests {
   @Schedule(hour = "*", minute = "17", persistent = false)
   void forget() {
     try {
-      boolean more = true;
-      while (more) {
-        more = kept.forgetSome();
+      while (kept.forgetSome()) {
+        // goes on with the next ones
       }
     } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "old keys could not be deleted; trying again in an hour", e);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -89,11 +90,11 @@ public class KeptRequests {
    * Deletes some of what is older than a key is kept, oldest first. <i>Why not all: who writes
    * would wait for a transaction that deletes hundreds of thousands.</i>
    *
-   * @return whether there was any
+   * @return whether more may be left
    */
   public boolean forgetSome() {
     long before = clock.instant().minus(KEPT).toEpochMilli();
-    long upTo =
+    Optional<Long> last =
         database
             .createQuery(
                 "select r.createdAt from IdempotentRequest r where r.createdAt <= :before"
@@ -103,13 +104,12 @@ public class KeptRequests {
             .setFirstResult(SOME - 1)
             .setMaxResults(1)
             .getResultStream()
-            .findFirst()
-            .orElse(before);
-    return database
-            .createQuery("delete from IdempotentRequest r where r.createdAt <= :upTo")
-            .setParameter("upTo", upTo)
-            .executeUpdate()
-        > 0;
+            .findFirst();
+    database
+        .createQuery("delete from IdempotentRequest r where r.createdAt <= :upTo")
+        .setParameter("upTo", last.orElse(before))
+        .executeUpdate();
+    return last.isPresent();
   }
 
   @Produces

@@ -83,12 +83,7 @@ class LazyAutoCommitTest {
 
   @Test // P1: the next transaction would have committed what this one's caller was told had failed
   void closesAConnectionWhoseCommitFails() throws SQLException {
-    execute(seen, "pragma foreign_keys = on");
-    execute(seen, "create table account (id integer primary key)");
-    execute(
-        seen, "create table owned (id integer references account deferrable initially deferred)");
-    seen.setAutoCommit(false);
-    execute(seen, "insert into owned values (1)");
+    writeWhatNoCommitTakes(seen);
     assertThatThrownBy(seen::commit).hasMessageContaining("FOREIGN KEY");
     assertThat(told.isClosed()).isTrue();
   }
@@ -109,7 +104,18 @@ class LazyAutoCommitTest {
     }
   }
 
-  private static void execute(Connection connection, String sql) throws SQLException {
+  /** Begins a transaction whose foreign key is looked at when it ends. */
+  static void writeWhatNoCommitTakes(Connection connection) throws SQLException {
+    execute(connection, "pragma foreign_keys = on");
+    execute(connection, "create table account (id integer primary key)");
+    execute(
+        connection,
+        "create table owned (id integer references account deferrable initially deferred)");
+    connection.setAutoCommit(false);
+    execute(connection, "insert into owned values (1)");
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -83,28 +83,16 @@ class WriteTurnTest {
   void endsTogetherWithTheTransactionWhenACommitFails(@TempDir Path folder) throws Exception {
     try (Connection failing = connect(folder);
         Connection next = connect(folder)) {
-      execute(failing, "pragma foreign_keys = on");
-      execute(failing, "create table account (id integer primary key)");
-      execute(
-          failing,
-          "create table note (account integer references account deferrable initially deferred)");
-      failing.setAutoCommit(false);
-      execute(failing, "insert into note values (1)");
+      LazyAutoCommitTest.writeWhatNoCommitTakes(failing);
       assertThatThrownBy(failing::commit).hasMessageContaining("FOREIGN KEY");
       next.setAutoCommit(false);
-      execute(next, "insert into note values (2)");
+      LazyAutoCommitTest.execute(next, "insert into owned values (2)");
       next.commit();
       assertThat(failing.isClosed()).isTrue();
       try (Statement query = next.createStatement();
-          ResultSet notes = query.executeQuery("select group_concat(account) from note")) {
+          ResultSet notes = query.executeQuery("select group_concat(id) from owned")) {
         assertThat(notes.getString(1)).isEqualTo("2");
       }
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 
