@@ -7,6 +7,7 @@ import app.clientwave.webhooks.transport.Reply;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,9 @@ import java.util.Set;
 class WayOut {
   /** So many webhooks in a row that fail alike, and none that does not, are no coincidence. */
   private static final int SUSPICIOUS = 5;
+
+  private static final Set<Failure> NEVER_ON_ITS_WAY =
+      EnumSet.of(Failure.NAME_NOT_FOUND, Failure.BLOCKED, Failure.NO_SECRET, Failure.OTHER);
 
   private final Suspicion names = new Suspicion(Part.NAMES, Failure.NAME_NOT_FOUND);
   private final Suspicion proxy = new Suspicion(Part.PROXY, Failure.PROXY);
@@ -59,7 +63,7 @@ class WayOut {
           if (webhooks.size() == SUSPICIOUS) {
             faults.failed(part, new IOException(failed.detail()));
           }
-        } else if (!told && !isBeforeBoth(failed)) {
+        } else if (!told && !saysNothing(failed)) {
           told = true;
           webhooks.clear();
           faults.works(part);
@@ -67,9 +71,9 @@ class WayOut {
       }
     }
 
-    /** Without a name's address nobody gets as far as the proxy. */
-    private static boolean isBeforeBoth(Reply.Failed failed) {
-      return failed != null && failed.failure() == Failure.NAME_NOT_FOUND;
+    /** What fails before its name was found got as far as neither. */
+    private static boolean saysNothing(Reply.Failed failed) {
+      return failed != null && NEVER_ON_ITS_WAY.contains(failed.failure());
     }
   }
 }

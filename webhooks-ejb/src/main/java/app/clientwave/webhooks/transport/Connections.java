@@ -1,14 +1,17 @@
 package app.clientwave.webhooks.transport;
 
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.RouteInfo.LayerType;
 import org.apache.hc.client5.http.RouteInfo.TunnelType;
-import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -17,8 +20,6 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.DefaultAsyncClientConnectionOperator;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.nio.AsyncClientConnectionOperator;
 import org.apache.hc.client5.http.nio.ManagedAsyncClientConnection;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -34,6 +35,7 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.reactor.ConnectionInitiator;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -44,6 +46,8 @@ final class Connections {
   // A connection in steady use would otherwise never notice that its name has moved.
   private static final TimeValue MAX_AGE = TimeValue.ofMinutes(5);
   private static final TimeValue CHECK_AFTER = TimeValue.ofSeconds(1);
+  // By itself a second: too long to get from one address to the next.
+  private static final TimeValue BETWEEN_LOOKS_AT_CONNECTING = TimeValue.ofMilliseconds(100);
   // A head is buffered whole, and so are trailers: line length times count is what one answer can
   // occupy until the deadline watch looks at it next; see Sending.hasTooMuchBesideData.
   static final int MAX_HEADER_LINE = 8 * 1024;
@@ -56,37 +60,36 @@ final class Connections {
   // What the kernel takes of an answer that we drop; by itself it lets that grow to megabytes.
   private static final int RECEIVED = AnswerConsumer.MAX_READ;
 
+  /** An address that drops what it gets leaves time for another two of the same name. */
+  private static final int ADDRESSES_IN_TIME = 3;
+
   private Connections() {}
 
-  // One limit for all routes: with a smaller one per route HttpClient would queue inside itself,
-  // where our deadlines and lanes do not reach.
   static PoolingAsyncClientConnectionManager pool(
       int maxConnections,
       Duration connectTimeout,
       List<X509Certificate> extraAuthorities,
       DnsResolver addresses) {
     Timeout limit = Timeout.of(connectTimeout);
-    return new TellingWhenItConnects()
-        .setDnsResolver(addresses)
-        .setMaxConnTotal(maxConnections)
-        .setMaxConnPerRoute(maxConnections)
-        .setDefaultConnectionConfig(
-            ConnectionConfig.custom()
-                .setConnectTimeout(limit)
-                .setTimeToLive(MAX_AGE)
-                .setValidateAfterInactivity(CHECK_AFTER)
-                .build())
-        .setDefaultTlsConfig(
-            TlsConfig.custom()
-                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
-                .setHandshakeTimeout(limit)
-                .build())
-        .setTlsStrategy(
-            ClientTlsStrategyBuilder.create()
-                .setSslContext(Trust.of(extraAuthorities))
-                .setTlsVersions(TLS.V_1_2, TLS.V_1_3)
-                .buildAsync())
-        .build();
+    TlsStrategy tls =
+        ClientTlsStrategyBuilder.create()
+            .setSslContext(Trust.of(extraAuthorities))
+            .setTlsVersions(TLS.V_1_2, TLS.V_1_3)
+            .buildAsync();
+    PoolingAsyncClientConnectionManager manager =
+        new Manager(new ConnectionPool(maxConnections), new Operator(tls, addresses));
+    manager.setDefaultConnectionConfig(
+        ConnectionConfig.custom()
+            .setConnectTimeout(limit)
+            .setTimeToLive(MAX_AGE)
+            .setValidateAfterInactivity(CHECK_AFTER)
+            .build());
+    manager.setDefaultTlsConfig(
+        TlsConfig.custom()
+            .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+            .setHandshakeTimeout(limit)
+            .build());
+    return manager;
   }
 
   static CloseableHttpAsyncClient client(
@@ -95,7 +98,11 @@ final class Connections {
         .setConnectionManager(pool)
         .setThreadFactory(threads)
         .setIOReactorConfig(
-            IOReactorConfig.custom().setTcpNoDelay(true).setRcvBufSize(RECEIVED).build())
+            IOReactorConfig.custom()
+                .setTcpNoDelay(true)
+                .setRcvBufSize(RECEIVED)
+                .setSelectInterval(BETWEEN_LOOKS_AT_CONNECTING)
+                .build())
         .setHttp1Config(
             Http1Config.custom()
                 .setBufferSize(BUFFER)
@@ -161,19 +168,45 @@ final class Connections {
     return asked == null || asked.compareTo(MAX_IDLE) > 0 ? MAX_IDLE : asked;
   }
 
-  /** Tells a sending when its connection is begun, and so also that it did not get a used one. */
-  private static final class TellingWhenItConnects
-      extends PoolingAsyncClientConnectionManagerBuilder {
-    @Override
-    protected AsyncClientConnectionOperator createConnectionOperator(
-        TlsStrategy tls, SchemePortResolver ports, DnsResolver addresses) {
-      return new Operator(tls, ports, addresses);
+  /** Takes a pool of ours, which HttpClient's builder does not. */
+  private static final class Manager extends PoolingAsyncClientConnectionManager {
+    Manager(ConnectionPool pool, Operator operator) {
+      super(pool, operator);
     }
   }
 
+  /** Tells a sending when its connection is begun, and so also that it did not get a used one. */
   private static final class Operator extends DefaultAsyncClientConnectionOperator {
-    Operator(TlsStrategy tls, SchemePortResolver ports, DnsResolver addresses) {
-      super(RegistryBuilder.<TlsStrategy>create().register("https", tls).build(), ports, addresses);
+    private final DnsResolver addresses;
+
+    Operator(TlsStrategy tls, DnsResolver addresses) {
+      super(RegistryBuilder.<TlsStrategy>create().register("https", tls).build(), null, addresses);
+      this.addresses = addresses;
+    }
+
+    @Override
+    public Future<ManagedAsyncClientConnection> connect(
+        ConnectionInitiator initiator,
+        HttpHost host,
+        Path socket,
+        NamedEndpoint name,
+        SocketAddress local,
+        Timeout limit,
+        Object attachment,
+        HttpContext context,
+        FutureCallback<ManagedAsyncClientConnection> callback) {
+      Timeout each = host.getAddress() == null ? share(limit, host) : limit;
+      return super.connect(
+          initiator, host, socket, name, local, each, attachment, context, callback);
+    }
+
+    private Timeout share(Timeout limit, HttpHost host) {
+      try {
+        int count = addresses.resolve(host.getHostName(), host.getPort()).size();
+        return Timeout.ofMilliseconds(limit.toMilliseconds() / Math.min(count, ADDRESSES_IN_TIME));
+      } catch (UnknownHostException unknown) {
+        return limit; // what connects asks again, and tells of it
+      }
     }
 
     @Override

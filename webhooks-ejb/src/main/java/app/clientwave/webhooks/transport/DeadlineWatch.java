@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 final class DeadlineWatch implements Runnable {
   private static final System.Logger LOG = System.getLogger(DeadlineWatch.class.getName());
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
-  private static final int ROUNDS_BETWEEN_CLEANUPS = 40;
+  private static final int ROUNDS_BETWEEN_CLEANUPS = 10;
 
   private final Set<Exchange> inFlight = ConcurrentHashMap.newKeySet();
   private final Runnable cleanup;

@@ -19,6 +19,9 @@ import org.apache.hc.core5.http.HttpHost;
 final class Exchange {
   private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
 
+  private static final String PROXY_NOT_FOUND =
+      "The name of this server's proxy could not be looked up";
+
   private final Wiring wiring;
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
   private final Instant startedAt;
@@ -32,6 +35,7 @@ final class Exchange {
   private volatile OutgoingRequest request;
   private volatile boolean over;
   private volatile boolean sentAgain;
+  private volatile boolean foundTheReceiver;
   private volatile Sending sending;
 
   Exchange(Wiring wiring, OutgoingRequest request) {
@@ -67,6 +71,7 @@ final class Exchange {
       return;
     }
     try {
+      foundTheReceiver = true;
       if (wiring.proxy().isPresent()) {
         addresses.forEach(one -> wiring.policy().check(host.getHostName(), host.getPort(), one));
         // A proxy takes one address; the resolver puts first what this machine can reach.
@@ -86,8 +91,7 @@ final class Exchange {
 
   private void foundTheProxy(Route found, Throwable failed) {
     if (failed != null) {
-      String notFound = "The name of this server's proxy could not be looked up.";
-      finish(() -> failed(Failure.PROXY, notFound));
+      finish(() -> failed(Failure.PROXY, PROXY_NOT_FOUND + "."));
       return;
     }
     try {
@@ -177,7 +181,9 @@ final class Exchange {
   private Reply.Failed late(Sending current, Duration limit) {
     String within = "within " + words(limit);
     if (current == null) {
-      return failed(Failure.NAME_NOT_FOUND, "The name could not be looked up " + within + ".");
+      return foundTheReceiver
+          ? failed(Failure.PROXY, PROXY_NOT_FOUND + " " + within + ".")
+          : failed(Failure.NAME_NOT_FOUND, "The name could not be looked up " + within + ".");
     }
     if (current.isAtTheProxy()) {
       return failed(Failure.PROXY, "The proxy of this server made no connection " + within + ".");

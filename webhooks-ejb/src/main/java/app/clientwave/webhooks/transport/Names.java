@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
  * Looks names up away from the I/O threads. One name occupies one thread at most, however many
  * requests wait for it, and waits for a thread as long as its requests do. Names that were slow the
  * last time have threads of their own, and so have those that nobody has looked up yet: however
- * many of them hang, a name that was found before is found again at once (P6). How a name stands is
- * forgotten when ten thousand others were looked up since.
+ * many of them hang, a name that was found before is found again at once (P6). A lookup that turns
+ * out slow while it runs gives its place to another. How a name stands is forgotten when ten
+ * thousand others were looked up since.
  */
 final class Names implements AutoCloseable {
   /** What the last lookup of a name tells of the next one. */
@@ -31,20 +32,35 @@ final class Names implements AutoCloseable {
     SLOW
   }
 
-  /** A lookup that takes longer is slow; name servers that answer do it in milliseconds. */
-  static final Duration QUICK = Duration.ofSeconds(1);
+  private static final class Underway {
+    final CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
+    final Standing standing;
+    volatile long startNanos;
+    volatile boolean hasThread;
 
-  /** How many lookups of names of one standing are under way. */
+    Underway(Standing standing) {
+      this.standing = standing;
+    }
+  }
+
+  /** A lookup that takes longer is slow; name servers that answer do it in milliseconds. */
+  static final Duration QUICK = Duration.ofMillis(500);
+
+  /** How many lookups of names of one standing are under way, those not counted that are slow. */
   static final int THREADS = 32;
+
+  /**
+   * A bound for the threads of a node, which wait most of the time: 1,000 hanging names need it.
+   */
+  private static final int MOST_THREADS = 512;
 
   private static final long IDLE_SECONDS = 30;
 
   private final Lookup lookup;
   private final Duration quick;
-  private final Map<Standing, ExecutorService> threads = new EnumMap<>(Standing.class);
+  private final Map<Standing, ThreadPoolExecutor> threads = new EnumMap<>(Standing.class);
   private final Map<String, Standing> standings = Collections.synchronizedMap(new Latest<>());
-  private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> underway =
-      new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Underway> underway = new ConcurrentHashMap<>();
 
   /**
    * @param quick what a lookup may take without being slow
@@ -71,22 +87,24 @@ final class Names implements AutoCloseable {
    * too: a process out of threads throws one, and the name would be under way for ever.</i>
    */
   CompletableFuture<List<InetAddress>> resolve(String host) {
-    CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
-    CompletableFuture<List<InetAddress>> others = underway.putIfAbsent(host, mine);
+    Underway mine = new Underway(standings.getOrDefault(host, Standing.NEW));
+    Underway others = underway.putIfAbsent(host, mine);
     if (others != null) {
-      return others;
+      return others.answer;
     }
     try {
-      threads.get(standings.getOrDefault(host, Standing.NEW)).execute(() -> resolve(host, mine));
+      threads.get(mine.standing).execute(() -> resolve(host, mine));
     } catch (RuntimeException | Error noThread) {
       underway.remove(host, mine);
-      mine.completeExceptionally(noThread);
+      mine.answer.completeExceptionally(noThread);
     }
-    return mine;
+    return mine.answer;
   }
 
-  private void resolve(String host, CompletableFuture<List<InetAddress>> answer) {
+  private void resolve(String host, Underway mine) {
     long start = System.nanoTime();
+    mine.startNanos = start;
+    mine.hasThread = true;
     List<InetAddress> addresses = List.of();
     Throwable failed = null;
     try {
@@ -95,11 +113,35 @@ final class Names implements AutoCloseable {
       failed = e;
     }
     learn(host, failed == null, System.nanoTime() - start);
-    underway.remove(host, answer);
+    underway.remove(host, mine);
     if (failed == null) {
-      answer.complete(addresses);
+      mine.answer.complete(addresses);
     } else {
-      answer.completeExceptionally(failed);
+      mine.answer.completeExceptionally(failed);
+    }
+  }
+
+  /**
+   * Has the lookups that are slow not count for the threads of names that were found. <i>Why: a
+   * name server that went away hangs all of its names at once, before any of them is known to.</i>
+   */
+  void makeUpForSlowOnes() {
+    long now = System.nanoTime();
+    long slow =
+        underway.values().stream()
+            .filter(one -> one.standing == Standing.FOUND && one.hasThread)
+            .filter(one -> now - one.startNanos > quick.toNanos())
+            .count();
+    resize(threads.get(Standing.FOUND), (int) Math.min(THREADS + slow, MOST_THREADS));
+  }
+
+  private static void resize(ThreadPoolExecutor pool, int size) {
+    if (size > pool.getCorePoolSize()) {
+      pool.setMaximumPoolSize(size);
+      pool.setCorePoolSize(size);
+    } else if (size < pool.getCorePoolSize()) {
+      pool.setCorePoolSize(size);
+      pool.setMaximumPoolSize(size);
     }
   }
 

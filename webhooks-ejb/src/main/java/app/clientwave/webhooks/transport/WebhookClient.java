@@ -73,7 +73,7 @@ public final class WebhookClient implements AutoCloseable {
     addresses = new CheckedAddresses(policy);
     pool = Connections.pool(maxConnections, connectTimeout, extraCas, addresses);
     http = Connections.client(pool, threads);
-    watch = new DeadlineWatch(threads, this::closeIdle);
+    watch = new DeadlineWatch(threads, this::tidy);
     wiring =
         new Wiring(
             policy,
@@ -114,7 +114,8 @@ public final class WebhookClient implements AutoCloseable {
     wiring.names().close();
   }
 
-  private void closeIdle() {
+  private void tidy() {
+    wiring.names().makeUpForSlowOnes();
     pool.closeExpired();
     pool.closeIdle(Connections.MAX_IDLE);
   }

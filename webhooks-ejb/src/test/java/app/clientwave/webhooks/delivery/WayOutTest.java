@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WayOutTest {
   private final Faults faults = new Faults(new HandClock());
@@ -41,6 +43,17 @@ class WayOutTest {
     way.learn(List.of(outcome(6, Failure.REFUSED)));
     fail(5);
     assertThat(state()).isEqualTo(Faults.State.UP);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BLOCKED", "NO_SECRET", "OTHER"})
+  void learnsNothingFromWhatNeverLeftThisServer(Failure failure) {
+    fail(1, 2, 3, 4);
+    way.learn(List.of(outcome(6, failure)));
+    fail(5);
+    assertThat(state()).isEqualTo(Faults.State.DOWN);
+    way.learn(List.of(outcome(6, failure)));
+    assertThat(state()).isEqualTo(Faults.State.DOWN);
   }
 
   @Test

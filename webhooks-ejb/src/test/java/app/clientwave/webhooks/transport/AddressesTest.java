@@ -3,6 +3,7 @@ package app.clientwave.webhooks.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.clientwave.webhooks.testing.WebhookReceiver;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -46,6 +47,16 @@ class AddressesTest {
   void triesTheNextAddressWhenOneRefuses() {
     lookUp("127.0.0.9", "127.0.0.1");
     assertThat(post().delivered()).isTrue();
+  }
+
+  @Test
+  void triesTheNextAddressesWhenSomeDropWhatTheyGet() throws IOException {
+    lookUp("127.0.0.9", "127.0.0.8", "127.0.0.1");
+    try (FullReceiver one = new FullReceiver("127.0.0.9", receiver.port());
+        FullReceiver two = new FullReceiver("127.0.0.8", receiver.port())) {
+      assertThat(one.port()).isEqualTo(two.port());
+      assertThat(post().delivered()).isTrue();
+    }
   }
 
   @Test
@@ -133,7 +144,7 @@ class AddressesTest {
     clients.lookup =
         host -> {
           asked.incrementAndGet();
-          await(gate);
+          Clients.await(gate);
           return Clients.addresses("127.0.0.1");
         };
     client = clients.build();
@@ -174,13 +185,5 @@ class AddressesTest {
 
   private Reply post() {
     return Clients.post(client, receiver.url(NAME, "/"));
-  }
-
-  private static void await(CountDownLatch gate) {
-    try {
-      gate.await();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -89,6 +90,15 @@ public final class Clients {
       Thread.onSpinWait();
     }
     return true;
+  }
+
+  /** For lookups that hang; ends as well when the client stops their threads. */
+  static void await(CountDownLatch gate) {
+    try {
+      gate.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   static InetAddress[] addresses(String... literals) throws UnknownHostException {

@@ -165,7 +165,7 @@ class ConnectionsTest {
     clients.timeout = Duration.ofMillis(600);
     clients.lookup =
         host -> {
-          awaitUninterrupted(gate);
+          Clients.await(gate);
           return Clients.addresses("127.0.0.1");
         };
     client = clients.build();
@@ -185,13 +185,5 @@ class ConnectionsTest {
         .isEqualTo("No connection of this server became free within 600 ms.");
     assertThat(((Reply.Failed) holding.join()).failure()).isEqualTo(Failure.ANSWER_TIMEOUT);
     assertThat(another.received()).isEmpty();
-  }
-
-  private static void awaitUninterrupted(CountDownLatch gate) {
-    try {
-      gate.await();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

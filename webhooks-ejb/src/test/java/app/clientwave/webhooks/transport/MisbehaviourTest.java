@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,6 +83,15 @@ class MisbehaviourTest {
     receiver.enqueue(Answer.rawThenHang("HTTP/1.1 200 OK\r\n" + line.repeat(20)));
     Reply reply = assertFailed(Failure.NOT_HTTP, TOO_LARGE);
     assertThat(reply.took()).isLessThan(LIMIT);
+  }
+
+  @Test // P10
+  void holdsNoHeadThatNobodyAskedFor() {
+    String whole = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+    String half = "HTTP/1.1 200 OK\r\n" + ("X: " + "y".repeat(4_000) + "\r\n").repeat(20);
+    receiver.enqueue(Answer.rawThenHang(whole + half));
+    assertThat(Clients.post(client, receiver.url("/"))).isInstanceOf(Reply.Answered.class);
+    assertThat(Clients.soon(() -> client.idleConnections() == 0)).isTrue();
   }
 
   @Test // P10
@@ -300,20 +308,10 @@ class MisbehaviourTest {
   @Test
   void givesUpConnectingAtItsOwnLimit() throws Exception {
     hasALimitOfItsOwnForConnecting();
-    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      List<SocketChannel> waiting = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
-        var one = SocketChannel.open();
-        one.configureBlocking(false);
-        one.connect(full.getLocalSocketAddress());
-        waiting.add(one);
-      }
-      Reply.Failed failed = failed("http://127.0.0.1:" + full.getLocalPort() + "/");
+    try (FullReceiver full = new FullReceiver("127.0.0.1", 0)) {
+      Reply.Failed failed = failed("http://127.0.0.1:" + full.port() + "/");
       assertThat(failed.failure()).isEqualTo(Failure.CONNECT_TIMEOUT);
       assertThat(failed.took()).isLessThan(MUCH_LATER);
-      for (var one : waiting) {
-        one.close();
-      }
     }
   }
 

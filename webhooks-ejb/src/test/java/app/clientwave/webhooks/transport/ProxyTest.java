@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,27 @@ class ProxyTest {
     assertThat(unknown.failure()).isEqualTo(Failure.PROXY);
     assertThat(unknown.detail())
         .isEqualTo("The name of this server's proxy could not be looked up.");
+  }
+
+  @Test
+  void isToldApartFromTheReceiverWhenItsNameHangs() {
+    CountDownLatch end = new CountDownLatch(1);
+    Lookup others = clients.lookup;
+    clients.lookup =
+        host -> {
+          if (host.equals("hangs.lan")) {
+            Clients.await(end);
+          }
+          return others.addresses(host);
+        };
+    clients.proxy = Optional.of(behind("hangs.lan", 3128));
+    clients.timeout = Duration.ofMillis(500);
+    rebuild();
+    Reply.Failed hanging = failed("https://" + NAME + "/");
+    end.countDown();
+    assertThat(hanging.failure()).isEqualTo(Failure.PROXY);
+    assertThat(hanging.detail())
+        .isEqualTo("The name of this server's proxy could not be looked up within 500 ms.");
   }
 
   @Test
