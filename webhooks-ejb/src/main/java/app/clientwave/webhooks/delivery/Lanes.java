@@ -45,6 +45,9 @@ final class Lanes {
 
   private final Map<Lane, Pace> counted = new HashMap<>();
   private final Map<Pace, Turns> turns = new EnumMap<>(Pace.class);
+  /** Whose next body did not fit: bytes are kept for it, else smaller ones of others took them. */
+  private final Map<Pace, Lane> waitingForBytes = new EnumMap<>(Pace.class);
+
   private final Looks looks = new Looks();
   private long lastLook;
   private boolean closed;
@@ -197,7 +200,7 @@ final class Lanes {
     int before = attempts.size();
     for (int i = 0; i < TURN && attempts.size() < GROUP; i++) {
       Pace pace = counted.get(lane);
-      if (!places.areLeftFor(pace) || !places.fit(lane.nextSize(), pace)) {
+      if (!places.areLeftFor(pace) || !fits(lane, pace)) {
         break;
       }
       DueAttempt next = lane.take(now);
@@ -212,6 +215,22 @@ final class Lanes {
       toFetch.put(lane.subscription, room);
     }
     return room > 0 || attempts.size() > before;
+  }
+
+  private boolean fits(Lane lane, Pace pace) {
+    waitsForBytesNoMore(lane, pace);
+    int size = lane.nextSize();
+    boolean fits = places.fit(size, pace);
+    if (!fits && waitingForBytes.putIfAbsent(pace, lane) == null) {
+      places.setAside(size, pace);
+    }
+    return fits;
+  }
+
+  private void waitsForBytesNoMore(Lane lane, Pace pace) {
+    if (waitingForBytes.remove(pace, lane)) {
+      places.setAside(0, pace);
+    }
   }
 
   /** Nobody waits for one of the places that are left. */
@@ -346,6 +365,9 @@ final class Lanes {
   private void settle(Lane lane) {
     Pace before = counted.get(lane);
     Pace pace = lane.pace(System.nanoTime());
+    if (pace != before || !lane.hasWork()) {
+      waitsForBytesNoMore(lane, before);
+    }
     if (pace != before) {
       turns.get(before).remove(lane);
       lane.inFlight().forEach(delivery -> places.move(delivery, before, pace));

@@ -17,6 +17,7 @@ final class Places {
   private final int most;
   private final Map<Pace, Integer> taken = new EnumMap<>(Pace.class);
   private final Map<Pace, Long> bytes = new EnumMap<>(Pace.class);
+  private final Map<Pace, Long> setAside = new EnumMap<>(Pace.class);
   private final Map<Long, Integer> sizes = new HashMap<>();
 
   Places(int most) {
@@ -24,6 +25,7 @@ final class Places {
     for (Pace pace : Pace.values()) {
       taken.put(pace, 0);
       bytes.put(pace, 0L);
+      setAside.put(pace, 0L);
     }
   }
 
@@ -52,14 +54,21 @@ final class Places {
         && unsureBytes() < threeQuarters(MOST_BYTES);
   }
 
-  /** Whether a body of this size may be in flight beside the others. */
+  /** Whether a body of this size may be in flight beside the others, and what is set aside. */
   boolean fit(int size, Pace pace) {
-    return fit(bytes(), size, MOST_BYTES)
-        && (pace == Pace.FAST || fit(unsureBytes(), size, threeQuarters(MOST_BYTES)));
+    long unsureAside = setAside.get(Pace.NEW) + setAside.get(Pace.SLOW);
+    return fit(bytes(), setAside.get(Pace.FAST) + unsureAside + size, MOST_BYTES)
+        && (pace == Pace.FAST
+            || fit(unsureBytes(), unsureAside + size, threeQuarters(MOST_BYTES)));
   }
 
-  private static boolean fit(long taken, int size, long most) {
-    return taken == 0 || taken + size <= most;
+  private static boolean fit(long taken, long added, long most) {
+    return taken == 0 || taken + added <= most;
+  }
+
+  /** Keeps bytes that become free for one body of this pace; none, with zero. */
+  void setAside(int size, Pace pace) {
+    setAside.put(pace, (long) size);
   }
 
   void take(long delivery, int size, Pace pace) {

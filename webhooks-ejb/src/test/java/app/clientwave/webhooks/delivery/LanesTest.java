@@ -5,7 +5,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import app.clientwave.webhooks.testing.HandClock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +99,39 @@ class LanesTest {
     assertThat(lanes.take(NO_WAIT).attempts()).isEmpty();
     done(lanes, first);
     assertThat(deliveries(lanes.take(NO_WAIT))).containsExactly(2L);
+  }
+
+  @Test // P6
+  void keepsWhatBecomesFreeForALargeBodyThatDidNotFit() throws InterruptedException {
+    Lanes lanes = lanes(1_000);
+    for (int webhook = 1; webhook <= 60; webhook++) {
+      for (int i = 0; i < 20; i++) {
+        lanes.offer(
+            List.of(new DueAttempt(webhook * 100L + i, 1, webhook, 300 * 1024, 0, false)));
+      }
+    }
+    done(lanes, lanes.take(NO_WAIT).attempts()); // all are fast now
+    Deque<DueAttempt> inFlight = new ArrayDeque<>(lanes.take(NO_WAIT).attempts());
+    assertThat(lanes.take(NO_WAIT).attempts()).as("the bytes are used up").isEmpty();
+    lanes.offer(List.of(new DueAttempt(9, 1, 100, 1024 * 1024, 0, false)));
+    for (int round = 0; round < 10; round++) {
+      inFlight.addAll(lanes.take(NO_WAIT).attempts());
+      done(lanes, List.of(inFlight.removeFirst()));
+    }
+    assertThat(inFlight).extracting(DueAttempt::delivery).contains(9L);
+  }
+
+  @Test // P6
+  void keepsNothingForALargeBodyThatIsNotToBeSentAnyMore() throws InterruptedException {
+    Lanes lanes = lanes(100);
+    int half = 32 * 1024 * 1024;
+    assertThat(lanes.reserve(1, 1, half)).isTrue();
+    lanes.offer(List.of(new DueAttempt(2, 1, 2, half, 0, false)));
+    assertThat(lanes.take(NO_WAIT).attempts()).isEmpty();
+    assertThat(lanes.reserve(3, 3, 1_000)).isFalse();
+    paused.add(2L);
+    lanes.clear(2);
+    assertThat(lanes.reserve(3, 3, 1_000)).isTrue();
   }
 
   @Test
