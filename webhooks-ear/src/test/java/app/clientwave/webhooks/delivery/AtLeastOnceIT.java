@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.testing.Answer;
+import app.clientwave.webhooks.transport.Reply;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,26 @@ class AtLeastOnceIT extends ServerTest {
         .containsExactly("unknown");
     sweep.run();
     assertThat(receiver.received()).isEmpty();
+  }
+
+  @Test // P2
+  void sendsAgainWhatAPersonAskedForThoughALateSuccessComes() {
+    String delivery = rows.write(account, webhook, d -> {});
+    Claim late = ledger.claim(List.of(due(delivery, 1))).get(0);
+    subscriptions.change(account, webhook, status("paused"), OptionalLong.empty());
+    CrankedClock.forward(settings.delivery().lease());
+    sweep.releaseOfPaused();
+    assertThat(deliveries.retry(account, delivery)).contains(Deliveries.Retry.QUEUED);
+    ledger.recordOver(
+        new Outcome(
+            late,
+            "",
+            new Reply.Answered(
+                Instant.now(), Duration.ofSeconds(1), 200, Map.of(), new byte[0], null)));
+    subscriptions.change(account, webhook, status("active"), OptionalLong.empty());
+
+    assertThat(receiver.take(SOON).header("X-ClientWave-Attempt")).isEqualTo("2");
+    assertThat(awaitStatus(delivery, "delivered").attempts()).hasSize(2);
   }
 
   @Test // P4

@@ -59,6 +59,16 @@ class DeliveriesIT {
   }
 
   @Test
+  void namesTheRuleForAnEventIdThatNoneCanHaveAndFindsNoSuchEvent() {
+    for (String id : List.of("evt_%C3%A9", "evt%20x", "", "e".repeat(65))) {
+      HttpResponse<String> answer = server.get(ALL + "?event_id=" + id);
+      assertThat(answer.statusCode()).as(id).isEqualTo(400);
+      assertThat(answer.body()).contains("event_id", "must be 1 to 64 letters, digits, _ or -");
+    }
+    assertThat(server.get("/webhooks/events/evt_%C3%A9").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void listsNewestFirstInPages() {
     webhooks.register(receiver.url("/hook"));
     for (int i = 0; i < 3; i++) {

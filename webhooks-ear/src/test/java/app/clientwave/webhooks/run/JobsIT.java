@@ -194,6 +194,7 @@ class JobsIT {
     refused(retry, its + "\"type\":\"invoice.eaten\"}", "type");
     refused(retry, its + "\"status\":\"lost\"}", "status");
     refused(retry, its + "\"event_id\":\"" + "e".repeat(65) + "\"}", "event_id");
+    refused(retry, its + "\"event_id\":\"evt_\u00e9\"}", "event_id");
     assertThat(account.call("GET", "jobs", null).getJsonArray("data")).isEmpty();
   }
 

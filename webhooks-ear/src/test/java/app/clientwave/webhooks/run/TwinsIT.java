@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Callers that publish the same events at the same moment. */
+/** Callers that do the same at the same moment. */
 @ExtendWith(SharedServer.class)
 class TwinsIT {
   private static final int CALLERS = 8;
@@ -104,6 +104,28 @@ class TwinsIT {
           .containsOnly(202);
     }
     assertArrivedOnce(published);
+  }
+
+  @Test
+  void registersNoMoreWebhooksThanAnAccountMayHaveHoweverManyDoAtOnce() throws Exception {
+    AuditedAccount account = AuditedAccount.open(server);
+    for (int i = 0; i < 99; i++) {
+      account.register(receiver.url("/hook"));
+    }
+    String another = Webhooks.to(receiver.url("/hook"), "*").build().toString();
+    Callable<HttpResponse<String>> call = () -> account.send("POST", "subscriptions", another);
+    for (int i = 0; i < ROUNDS; i++) {
+      List<HttpResponse<String>> answers = Callers.atOnce(Collections.nCopies(CALLERS, call));
+      assertThat(answers)
+          .extracting(HttpResponse::statusCode)
+          .containsOnlyOnce(201)
+          .containsOnly(201, 422);
+      answers.stream()
+          .filter(answer -> answer.statusCode() == 201)
+          .map(answer -> Api.json(answer).getString("id"))
+          .forEach(id -> account.call("DELETE", "subscriptions/" + id, null));
+    }
+    server.send("DELETE", "/webhooks/accounts/" + account.id, null);
   }
 
   /** The last one published is the last in its lane; what arrives twice would be there by then. */

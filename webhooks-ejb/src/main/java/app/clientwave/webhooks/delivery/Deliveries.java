@@ -204,7 +204,7 @@ public class Deliveries {
             .and("d.attempts = :attempts", "attempts", delivery.attempts)
             .with("waiting", DeliveryState.WAITING)
             .with("now", now)
-            .update("d.state = :waiting, d.failures = 0, d.dueAt = :now, d.updatedAt = :now");
+            .update(Delivery.AGAIN);
     if (changed == 0) {
       return Retry.IN_FLIGHT;
     }

@@ -14,6 +14,10 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "webhooks_delivery")
 class Delivery implements OfAccount {
+  /** How one is sent again, with all retries anew; no claim of before has a say in it. */
+  static final String AGAIN =
+      "d.state = :waiting, d.failures = 0, d.claim = 0, d.dueAt = :now, d.updatedAt = :now";
+
   @Id long id;
 
   @Column(name = "account_id")

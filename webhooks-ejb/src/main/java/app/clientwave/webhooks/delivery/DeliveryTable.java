@@ -171,8 +171,9 @@ class DeliveryTable {
     settle(deliveries, DeliveryState.CANCELLED, "state = " + WAITING + " and ");
   }
 
+  /** A late success settles as well, but not what somebody asked to be sent again meanwhile. */
   void settleDelivered(List<Long> deliveries) {
-    settle(deliveries, DeliveryState.DELIVERED, "");
+    settle(deliveries, DeliveryState.DELIVERED, "claim <> 0 and ");
   }
 
   private void settle(List<Long> deliveries, DeliveryState state, String condition) {

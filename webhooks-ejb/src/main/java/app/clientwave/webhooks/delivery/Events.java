@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The door to an account's recorded events. */
 @Stateless
@@ -19,6 +20,8 @@ public class Events {
   private static final String WHOLE =
       "new app.clientwave.webhooks.delivery.EventView("
           + "e.id, e.eventId, e.type, e.recordId, e.createdAt, e.body)";
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   @Inject AccountRows rows;
   @Inject Payloads payloads;
@@ -41,7 +44,15 @@ public class Events {
         .list(SUMMARY, EventView.class, limit);
   }
 
+  /** Whether an event may have it: MySQL compares its column with nothing else. */
+  public static boolean canBeId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   public Optional<EventView> find(String account, String id) {
+    if (!canBeId(id)) {
+      return Optional.empty();
+    }
     return rows.of(account, RecordedEvent.class, "e")
         .and("e.eventId = :id", "id", id)
         .first(WHOLE, EventView.class)

@@ -45,6 +45,7 @@ final class Lanes {
 
   private final Map<Lane, Pace> counted = new HashMap<>();
   private final Map<Pace, Turns> turns = new EnumMap<>(Pace.class);
+
   /** Whose next body did not fit: bytes are kept for it, else smaller ones of others took them. */
   private final Map<Pace, Lane> waitingForBytes = new EnumMap<>(Pace.class);
 

@@ -58,8 +58,7 @@ final class Places {
   boolean fit(int size, Pace pace) {
     long unsureAside = setAside.get(Pace.NEW) + setAside.get(Pace.SLOW);
     return fit(bytes(), setAside.get(Pace.FAST) + unsureAside + size, MOST_BYTES)
-        && (pace == Pace.FAST
-            || fit(unsureBytes(), unsureAside + size, threeQuarters(MOST_BYTES)));
+        && (pace == Pace.FAST || fit(unsureBytes(), unsureAside + size, threeQuarters(MOST_BYTES)));
   }
 
   private static boolean fit(long taken, long added, long most) {

@@ -208,7 +208,7 @@ public class Redelivery {
         .and("d.dueAt is null or (d.state = :waiting and d.failures > 0)")
         .with("waiting", DeliveryState.WAITING)
         .with("now", clock.millis())
-        .update("d.state = :waiting, d.failures = 0, d.dueAt = :now, d.updatedAt = :now");
+        .update(Delivery.AGAIN);
   }
 
   /** Has the webhook's lane look for what was sent. */

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.delivery;
 
+import app.clientwave.webhooks.database.DatabaseFault;
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.settings.Settings;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Sends test events: recorded like any other, then posted at once, past lane and broker, in one
@@ -76,8 +78,23 @@ public class TestDeliveries {
             .map(claim -> posting.post(claim, targets.get(claim.subscription())))
             .toList();
     List<Outcome> outcomes = posts.stream().map(CompletableFuture::join).toList();
-    outcomes.forEach(ledger::recordOver);
+    recordEach(outcomes, ledger::recordOver);
     return outcomes.stream().map(this::result).toList();
+  }
+
+  /** Records them all, though the database may refuse one; its fault is thrown in the end. */
+  static void recordEach(List<Outcome> outcomes, Function<Outcome, ?> recording) {
+    RuntimeException first = null;
+    for (Outcome outcome : outcomes) {
+      try {
+        DatabaseFault.tried(() -> recording.apply(outcome));
+      } catch (RuntimeException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 
   private Result result(Outcome outcome) {

@@ -77,7 +77,7 @@ final class Connections {
             .setTlsVersions(TLS.V_1_2, TLS.V_1_3)
             .buildAsync();
     PoolingAsyncClientConnectionManager manager =
-        new Manager(new ConnectionPool(maxConnections), new Operator(tls, addresses));
+        new WithOurPool(new ConnectionPool(maxConnections), new Operator(tls, addresses));
     manager.setDefaultConnectionConfig(
         ConnectionConfig.custom()
             .setConnectTimeout(limit)
@@ -169,8 +169,8 @@ final class Connections {
   }
 
   /** Takes a pool of ours, which HttpClient's builder does not. */
-  private static final class Manager extends PoolingAsyncClientConnectionManager {
-    Manager(ConnectionPool pool, Operator operator) {
+  private static final class WithOurPool extends PoolingAsyncClientConnectionManager {
+    WithOurPool(ConnectionPool pool, Operator operator) {
       super(pool, operator);
     }
   }

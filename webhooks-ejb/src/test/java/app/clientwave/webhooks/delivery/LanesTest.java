@@ -106,8 +106,7 @@ class LanesTest {
     Lanes lanes = lanes(1_000);
     for (int webhook = 1; webhook <= 60; webhook++) {
       for (int i = 0; i < 20; i++) {
-        lanes.offer(
-            List.of(new DueAttempt(webhook * 100L + i, 1, webhook, 300 * 1024, 0, false)));
+        lanes.offer(List.of(new DueAttempt(webhook * 100L + i, 1, webhook, 300 * 1024, 0, false)));
       }
     }
     done(lanes, lanes.take(NO_WAIT).attempts()); // all are fast now

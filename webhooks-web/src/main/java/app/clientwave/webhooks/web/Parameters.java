@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.web;
 
+import app.clientwave.webhooks.delivery.Events;
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.id.IdKind;
 import java.time.Instant;
@@ -9,10 +10,11 @@ import java.util.regex.Pattern;
 
 /** Reads values that come as text. */
 public final class Parameters {
-  /** Longest id of a record by which one can search, and longest id of an event. */
-  public static final int LONGEST_RECORD_ID = 191;
+  /** What is said of an event's id that none can have. */
+  public static final String NO_EVENT_ID = "must be 1 to 64 letters, digits, _ or -";
 
-  public static final int LONGEST_EVENT_ID = 64;
+  /** Longest id of a record by which one can search. */
+  public static final int LONGEST_RECORD_ID = 191;
 
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
@@ -57,6 +59,18 @@ public final class Parameters {
   public static String text(String name, String text, int longest) {
     if (text != null && text.length() > longest) {
       throw Problem.of(400, name, "must have at most " + longest + " characters");
+    }
+    return text;
+  }
+
+  /**
+   * An event's id, or null where none is given.
+   *
+   * @throws Problem 400 naming the parameter
+   */
+  public static String eventId(String name, String text) {
+    if (text != null && !Events.canBeId(text)) {
+      throw Problem.of(400, name, NO_EVENT_ID);
     }
     return text;
   }

@@ -47,7 +47,7 @@ public class DeliveriesResource {
     Deliveries.Filter filter =
         new Deliveries.Filter(
             Parameters.id("subscription_id", subscription, IdKind.SUBSCRIPTION),
-            Parameters.text("event_id", event, Parameters.LONGEST_EVENT_ID),
+            Parameters.eventId("event_id", event),
             Parameters.text("record_id", record, Parameters.LONGEST_RECORD_ID),
             Parameters.type("type", type),
             status(status),

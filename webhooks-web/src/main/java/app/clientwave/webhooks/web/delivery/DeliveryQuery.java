@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import app.clientwave.webhooks.delivery.Deliveries;
 import app.clientwave.webhooks.delivery.DeliveryStatus;
 import app.clientwave.webhooks.delivery.DeliveryView;
+import app.clientwave.webhooks.delivery.Events;
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.web.Parameters;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,8 +28,6 @@ import java.util.stream.Collectors;
 final class DeliveryQuery {
   private static final List<String> FIELDS =
       List.of("status", "type", "webhook", "from", "to", "zone", "search");
-  private static final Pattern EVENT_ID =
-      Pattern.compile("[A-Za-z0-9_-]{1," + Parameters.LONGEST_EVENT_ID + "}");
 
   private final Map<String, String> asked = new LinkedHashMap<>();
   private final Map<String, String> errors = new HashMap<>();
@@ -101,7 +99,7 @@ final class DeliveryQuery {
 
   /** The same of one event; empty when what is searched for cannot be an event's id. */
   Optional<Deliveries.Filter> ofEvent() {
-    return EVENT_ID.matcher(search).matches() ? Optional.of(with(search, null)) : Optional.empty();
+    return Events.canBeId(search) ? Optional.of(with(search, null)) : Optional.empty();
   }
 
   private Deliveries.Filter with(String event, String record) {

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.web.jobs;
 
 import app.clientwave.webhooks.delivery.Deliveries;
 import app.clientwave.webhooks.delivery.DeliveryStatus;
+import app.clientwave.webhooks.delivery.Events;
 import app.clientwave.webhooks.event.EventType;
 import app.clientwave.webhooks.id.IdKind;
 import app.clientwave.webhooks.web.JsonInput;
@@ -44,8 +45,8 @@ final class JobInput {
     input.check();
     return new Deliveries.Filter(
         subscription(subscription),
-        text("event_id", event, Parameters.LONGEST_EVENT_ID),
-        text("record_id", record, Parameters.LONGEST_RECORD_ID),
+        event(event),
+        record(record),
         type(type),
         status(status),
         instant("since", since),
@@ -61,9 +62,17 @@ final class JobInput {
                 .orElseThrow(() -> Problem.of(422, "subscription_id", "names no webhook: " + text));
   }
 
-  private static String text(String field, String text, int longest) {
-    if (text != null && text.length() > longest) {
-      throw Problem.of(422, field, "must have at most " + longest + " characters");
+  private static String event(String text) {
+    if (text != null && !Events.canBeId(text)) {
+      throw Problem.of(422, "event_id", Parameters.NO_EVENT_ID);
+    }
+    return text;
+  }
+
+  private static String record(String text) {
+    if (text != null && text.length() > Parameters.LONGEST_RECORD_ID) {
+      throw Problem.of(
+          422, "record_id", "must have at most " + Parameters.LONGEST_RECORD_ID + " characters");
     }
     return text;
   }

@@ -1,5 +1,6 @@
 package app.clientwave.webhooks.web.signing;
 
+import app.clientwave.webhooks.delivery.Events;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
@@ -7,12 +8,9 @@ import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Finds the event's id in a body that may no longer be what was sent. */
 final class EventId {
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
   private EventId() {}
 
   /** The {@code id} of the outermost object, though what follows it may be no JSON. */
@@ -24,7 +22,7 @@ final class EventId {
       while (parser.hasNext()) {
         Event event = parser.next();
         if (isId && event == Event.VALUE_STRING) {
-          return Optional.of(parser.getString()).filter(id -> FORM.matcher(id).matches());
+          return Optional.of(parser.getString()).filter(Events::canBeId);
         }
         isId = event == Event.KEY_NAME && depth == 1 && parser.getString().equals("id");
         depth += change(event);
