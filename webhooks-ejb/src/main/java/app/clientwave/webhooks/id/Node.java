@@ -5,6 +5,7 @@ import app.clientwave.webhooks.database.Tables;
 import app.clientwave.webhooks.settings.Settings;
 import app.clientwave.webhooks.settings.Webhooks;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -12,17 +13,12 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -36,40 +32,34 @@ import java.util.logging.Logger;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Node {
   private static final Logger LOG = Logger.getLogger(Node.class.getName());
-  private static final String FILE = "node";
   private static final Duration GONE = Duration.ofDays(2);
 
   @Inject Tables tables;
   @Inject Settings settings;
   @Inject @Webhooks Clock clock;
 
+  private NodeFile file;
   private volatile int number;
 
   @PostConstruct
   void find() {
+    file = new NodeFile(settings.dataDir());
     try (Connection connection = tables.connect()) {
-      number = number(connection, owner());
-    } catch (SQLException e) {
+      number = number(connection, file.owner());
+    } catch (SQLException | RuntimeException e) {
+      file.close();
       throw new IllegalStateException("this node's number cannot be had", e);
     }
+  }
+
+  @PreDestroy
+  void end() {
+    file.close();
   }
 
   /** 0 to 1,023. */
   public int number() {
     return number;
-  }
-
-  private String owner() {
-    Path file = settings.dataDir().resolve(FILE);
-    try {
-      if (Files.notExists(file)) {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, UUID.randomUUID().toString());
-      }
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private int number(Connection connection, String owner) throws SQLException {
