@@ -171,7 +171,10 @@ class DeliveryTable {
     settle(deliveries, DeliveryState.CANCELLED, "state = " + WAITING + " and ");
   }
 
-  /** A late success settles as well, but not what somebody asked to be sent again meanwhile. */
+  /**
+   * A late success settles as well, but not what somebody asked to be sent again meanwhile and that
+   * no claim has got yet.
+   */
   void settleDelivered(List<Long> deliveries) {
     settle(deliveries, DeliveryState.DELIVERED, "claim <> 0 and ");
   }

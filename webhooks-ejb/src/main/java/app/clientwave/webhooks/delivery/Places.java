@@ -56,9 +56,12 @@ final class Places {
 
   /** Whether a body of this size may be in flight beside the others, and what is set aside. */
   boolean fit(int size, Pace pace) {
-    long unsureAside = setAside.get(Pace.NEW) + setAside.get(Pace.SLOW);
-    return fit(bytes(), setAside.get(Pace.FAST) + unsureAside + size, MOST_BYTES)
-        && (pace == Pace.FAST || fit(unsureBytes(), unsureAside + size, threeQuarters(MOST_BYTES)));
+    long aside = setAside.get(Pace.NEW) + setAside.get(Pace.SLOW);
+    long mostUnsure = threeQuarters(MOST_BYTES);
+    long asideOfAll = // what does not fit into the three quarters takes nothing of the quarter
+        setAside.get(Pace.FAST) + Math.max(0, Math.min(aside, mostUnsure - unsureBytes()));
+    return fit(bytes(), asideOfAll + size, MOST_BYTES)
+        && (pace == Pace.FAST || fit(unsureBytes(), aside + size, mostUnsure));
   }
 
   private static boolean fit(long taken, long added, long most) {

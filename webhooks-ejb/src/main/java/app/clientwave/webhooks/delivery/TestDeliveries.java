@@ -82,13 +82,19 @@ public class TestDeliveries {
     return outcomes.stream().map(this::result).toList();
   }
 
-  /** Records them all, though the database may refuse one; its fault is thrown in the end. */
+  /**
+   * Records them all, though the database may refuse one, whose fault is thrown in the end. While
+   * it is away none is tried for long: the caller waits, and so do all who want a place for tests.
+   */
   static void recordEach(List<Outcome> outcomes, Function<Outcome, ?> recording) {
     RuntimeException first = null;
     for (Outcome outcome : outcomes) {
       try {
         DatabaseFault.tried(() -> recording.apply(outcome));
       } catch (RuntimeException e) {
+        if (DatabaseFault.isAway(e) && !DatabaseFault.mayPass(e)) {
+          throw e;
+        }
         first = first == null ? e : first;
       }
     }

@@ -71,7 +71,7 @@ class WayOut {
       }
     }
 
-    /** What fails before its name was found got as far as neither. */
+    /** What never left this server tells nothing of either. */
     private static boolean saysNothing(Reply.Failed failed) {
       return failed != null && NEVER_ON_ITS_WAY.contains(failed.failure());
     }

@@ -29,7 +29,9 @@ final class NodeFile implements AutoCloseable {
    */
   NodeFile(Path dataDir) {
     try {
-      Files.createDirectories(dataDir);
+      if (!Files.isDirectory(dataDir)) { // a link to one is none that can be made
+        Files.createDirectories(dataDir);
+      }
       file =
           FileChannel.open(
               dataDir.resolve(NAME),

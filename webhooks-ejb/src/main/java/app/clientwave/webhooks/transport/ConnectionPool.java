@@ -15,8 +15,9 @@ import org.apache.hc.core5.util.TimeValue;
 
 /**
  * Keeps connections for the next request, and closes those over which something comes that nobody
- * asked for (RFC 9112, 9.2). <i>Why not leave it to HttpClient: it reads half a head of half a
- * megabyte, and holds it for as long as the connection is idle (P10).</i>
+ * asked for (RFC 9112, 9.2), behind what was read together with an answer's end. <i>Why not leave
+ * it to HttpClient: it reads half a head of half a megabyte, and holds it for as long as the
+ * connection is idle (P10).</i>
  */
 final class ConnectionPool extends StrictConnPool<HttpRoute, ManagedAsyncClientConnection> {
   /** How much had come over a connection when it became idle, in bytes. */
@@ -39,7 +40,7 @@ final class ConnectionPool extends StrictConnPool<HttpRoute, ManagedAsyncClientC
   @Override
   public void release(
       PoolEntry<HttpRoute, ManagedAsyncClientConnection> entry, boolean isReusable) {
-    if (isReusable) {
+    if (isReusable && entry.hasConnection()) {
       received.put(entry, received(entry));
     }
     super.release(entry, isReusable);
@@ -57,7 +58,8 @@ final class ConnectionPool extends StrictConnPool<HttpRoute, ManagedAsyncClientC
   }
 
   private static long received(PoolEntry<HttpRoute, ManagedAsyncClientConnection> entry) {
-    EndpointDetails counts = entry.getConnection().getEndpointDetails();
+    ManagedAsyncClientConnection connection = entry.getConnection(); // none once it is discarded
+    EndpointDetails counts = connection == null ? null : connection.getEndpointDetails();
     return counts == null ? 0 : counts.getReceivedBytesCount();
   }
 }

@@ -35,7 +35,7 @@ final class Exchange {
   private volatile OutgoingRequest request;
   private volatile boolean over;
   private volatile boolean sentAgain;
-  private volatile boolean foundTheReceiver;
+  private volatile boolean lookingForTheProxy;
   private volatile Sending sending;
 
   Exchange(Wiring wiring, OutgoingRequest request) {
@@ -71,8 +71,8 @@ final class Exchange {
       return;
     }
     try {
-      foundTheReceiver = true;
       if (wiring.proxy().isPresent()) {
+        lookingForTheProxy = true;
         addresses.forEach(one -> wiring.policy().check(host.getHostName(), host.getPort(), one));
         // A proxy takes one address; the resolver puts first what this machine can reach.
         wiring
@@ -181,7 +181,7 @@ final class Exchange {
   private Reply.Failed late(Sending current, Duration limit) {
     String within = "within " + words(limit);
     if (current == null) {
-      return foundTheReceiver
+      return lookingForTheProxy
           ? failed(Failure.PROXY, PROXY_NOT_FOUND + " " + within + ".")
           : failed(Failure.NAME_NOT_FOUND, "The name could not be looked up " + within + ".");
     }

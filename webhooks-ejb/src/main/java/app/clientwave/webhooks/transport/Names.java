@@ -50,9 +50,10 @@ final class Names implements AutoCloseable {
   static final int THREADS = 32;
 
   /**
-   * A bound for the threads of a node, which wait most of the time: 1,000 hanging names need it.
+   * How many lookups of one standing are under way, the slow ones counted too. Where more names
+   * than that hang, others wait for them, once: a name that hung is known to.
    */
-  private static final int MOST_THREADS = 512;
+  private static final int MOST_THREADS = 256;
 
   private static final long IDLE_SECONDS = 30;
 
@@ -122,17 +123,23 @@ final class Names implements AutoCloseable {
   }
 
   /**
-   * Has the lookups that are slow not count for the threads of names that were found. <i>Why: a
-   * name server that went away hangs all of its names at once, before any of them is known to.</i>
+   * Has the lookups that turned out slow not count for the threads of names that were found, nor of
+   * new ones. <i>Why: a name server that went away hangs all of its names at once, before any of
+   * them is known to, and after a restart all names are new.</i>
    */
   void makeUpForSlowOnes() {
+    makeUpForSlowOnes(Standing.FOUND);
+    makeUpForSlowOnes(Standing.NEW);
+  }
+
+  private void makeUpForSlowOnes(Standing standing) {
     long now = System.nanoTime();
     long slow =
         underway.values().stream()
-            .filter(one -> one.standing == Standing.FOUND && one.hasThread)
+            .filter(one -> one.standing == standing && one.hasThread)
             .filter(one -> now - one.startNanos > quick.toNanos())
             .count();
-    resize(threads.get(Standing.FOUND), (int) Math.min(THREADS + slow, MOST_THREADS));
+    resize(threads.get(standing), (int) Math.min(THREADS + slow, MOST_THREADS));
   }
 
   private static void resize(ThreadPoolExecutor pool, int size) {

@@ -115,9 +115,9 @@ public final class WebhookClient implements AutoCloseable {
   }
 
   private void tidy() {
-    wiring.names().makeUpForSlowOnes();
     pool.closeExpired();
     pool.closeIdle(Connections.MAX_IDLE);
+    wiring.names().makeUpForSlowOnes();
   }
 
   /** Whether nothing is left of the exchanges so far but idle connections. */

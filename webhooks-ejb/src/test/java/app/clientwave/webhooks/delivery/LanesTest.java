@@ -121,6 +121,19 @@ class LanesTest {
   }
 
   @Test // P6
+  void keepsTheQuarterOfThoseThatAnswerThoughALargeBodyOfOthersWaits() throws InterruptedException {
+    Lanes lanes = lanes(1_000);
+    int large = 16 * 1024 * 1024 - 1;
+    offer(lanes, 100, 1);
+    done(lanes, lanes.take(NO_WAIT).attempts());
+    for (int webhook = 1; webhook <= 4; webhook++) {
+      lanes.offer(List.of(new DueAttempt(10 + webhook, 1, webhook, large, 0, false)));
+    }
+    assertThat(lanes.take(NO_WAIT).attempts()).hasSize(3);
+    assertThat(lanes.reserve(2, 100, large)).isTrue();
+  }
+
+  @Test // P6
   void keepsNothingForALargeBodyThatIsNotToBeSentAnyMore() throws InterruptedException {
     Lanes lanes = lanes(100);
     int half = 32 * 1024 * 1024;

@@ -51,10 +51,11 @@ class AddressesTest {
 
   @Test
   void triesTheNextAddressesWhenSomeDropWhatTheyGet() throws IOException {
+    clients.connectTimeout = Duration.ofSeconds(3);
     lookUp("127.0.0.9", "127.0.0.8", "127.0.0.1");
     try (FullReceiver one = new FullReceiver("127.0.0.9", receiver.port());
         FullReceiver two = new FullReceiver("127.0.0.8", receiver.port())) {
-      assertThat(one.port()).isEqualTo(two.port());
+      assertThat(one.isFull() && two.isFull()).isTrue();
       assertThat(post().delivered()).isTrue();
     }
   }

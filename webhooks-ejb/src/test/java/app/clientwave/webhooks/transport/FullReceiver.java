@@ -25,6 +25,16 @@ final class FullReceiver implements AutoCloseable {
     }
   }
 
+  /** Whether somebody who connects waits already. */
+  boolean isFull() throws IOException {
+    for (SocketChannel one : waiting) {
+      if (!one.finishConnect()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int port() {
     return server.getLocalPort();
   }
