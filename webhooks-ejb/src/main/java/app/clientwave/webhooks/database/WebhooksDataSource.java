@@ -49,6 +49,9 @@ public final class WebhooksDataSource implements DataSource {
     options.setProperty("prepStmtCacheSqlLimit", "4096"); // by itself none of our longer ones
     options.setProperty("openTelemetry", "DISABLED"); // a span for each statement
     options.setProperty("useLocalSessionState", "true");
+    // One read for an answer: by itself it asks how much is there, for the head and for the rest.
+    options.setProperty("useReadAheadInput", "false");
+    options.setProperty("useUnbufferedInput", "false");
     options.setProperty("connectTimeout", "5000");
     options.setProperty("socketTimeout", "60000"); // a host that vanished would hold us for hours
     options.setProperty("sessionVariables", "transaction_isolation='READ-COMMITTED'");
