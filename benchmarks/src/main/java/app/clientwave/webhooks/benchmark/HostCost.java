@@ -24,6 +24,7 @@ public final class HostCost {
 
   /** So few that its lane holds all of them; what comes once it is full needs no message. */
   private static final int ASKED = 20;
+
   private static final long UNTIL_MESSAGES_ARE_SENT_MILLIS = 1_000;
 
   private final String title;

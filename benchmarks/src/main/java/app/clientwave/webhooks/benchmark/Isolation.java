@@ -140,8 +140,7 @@ public final class Isolation {
           long end = load.begun();
           if (round > 0) {
             rounds.add(
-                new Beside(
-                    Waits.of(load, inbox, begins, bad), Waits.of(load, inbox, bad, end)));
+                new Beside(Waits.of(load, inbox, begins, bad), Waits.of(load, inbox, bad, end)));
             disturbance = new Figures(before.before(), after.after()).disturbance() + disturbance;
           }
           theirs.finish();
@@ -176,8 +175,7 @@ public final class Isolation {
         seconds += (System.nanoTime() - start) / 1e9;
         long end = load.begun();
         rounds.add(
-            new Beside(
-                Waits.of(load, inbox, begins, starts), Waits.of(load, inbox, starts, end)));
+            new Beside(Waits.of(load, inbox, begins, starts), Waits.of(load, inbox, starts, end)));
       }
     }
     print(

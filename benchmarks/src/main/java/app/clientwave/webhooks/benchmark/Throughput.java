@@ -98,8 +98,7 @@ public final class Throughput {
     }
   }
 
-  private void inside(
-      String name, Run run, ServerUnderTest server, Database database, Inbox inbox)
+  private void inside(String name, Run run, ServerUnderTest server, Database database, Inbox inbox)
       throws Exception {
     try (Load load =
         new InServerLoad(server, Scenario.INSIDE.callers(), inbox::count, Run.MOST_WAITING)) {
