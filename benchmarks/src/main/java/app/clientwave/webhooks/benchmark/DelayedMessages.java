@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -43,6 +45,7 @@ public final class DelayedMessages {
   private DelayedMessages() {}
 
   public static void main(String[] args) throws Exception {
+    Logger.getLogger("").setLevel(Level.SEVERE); // else the broker tells of each message
     Path folder = Files.createTempDirectory("webhooks-benchmark");
     EmbeddedActiveMQ broker = broker(folder);
     try {
