@@ -5,9 +5,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -26,7 +23,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
  * How many delayed messages the embedded broker bears: what each takes of the heap, and how late it
- * comes when all are due within half a minute. The broker has the settings of the product's.
+ * comes when all are due within half a minute. The broker has those settings of the product's that
+ * count for them.
  */
 public final class DelayedMessages {
   private static final String QUEUE = "delayed";
@@ -55,7 +53,9 @@ public final class DelayedMessages {
       return;
     }
     System.out.println(
-        "| delayed messages | sent/s | heap, MB | bytes each | come within 120 s of the last due |"
+        "| delayed messages | sent/s | heap, MB | bytes each | come within "
+            + LONGEST_SECONDS
+            + " s of the last due |"
             + " late, ms: p50 | p99 | most |");
     System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     for (int count : COUNTS) {
@@ -77,14 +77,12 @@ public final class DelayedMessages {
 
   private static void measure(int count) throws Exception {
     Logger.getLogger("").setLevel(Level.SEVERE); // else the broker tells of each message
-    Path folder = Files.createTempDirectory("webhooks-benchmark");
-    EmbeddedActiveMQ broker = broker(folder);
-    try {
-      new DelayedMessages().run(count);
-    } finally {
-      broker.stop();
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    try (Stage stage = new Stage("embedded")) {
+      EmbeddedActiveMQ broker = broker(stage.folder("broker"));
+      try {
+        new DelayedMessages().run(count);
+      } finally {
+        broker.stop();
       }
     }
   }

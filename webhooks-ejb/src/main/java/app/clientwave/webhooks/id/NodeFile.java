@@ -1,11 +1,12 @@
 package app.clientwave.webhooks.id;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -63,18 +64,16 @@ final class NodeFile implements AutoCloseable {
     }
   }
 
+  // Over the channel alone: where another one of this process is closed, POSIX ends the lock.
   private String readOrMake() throws IOException {
-    if (file.size() == 0) {
-      String made = UUID.randomUUID().toString();
-      file.write(StandardCharsets.UTF_8.encode(made), 0);
-      file.force(true);
-      return made;
+    String known = new String(Channels.newInputStream(file).readAllBytes(), UTF_8).strip();
+    if (!known.isEmpty()) {
+      return known;
     }
-    ByteBuffer all = ByteBuffer.allocate((int) file.size());
-    while (all.hasRemaining() && file.read(all, all.position()) > 0) {
-      // until the end
-    }
-    return StandardCharsets.UTF_8.decode(all.flip()).toString().strip();
+    String made = UUID.randomUUID().toString();
+    file.write(UTF_8.encode(made), 0);
+    file.force(true);
+    return made;
   }
 
   /** The same for as long as the folder is kept. */

@@ -25,10 +25,7 @@ class SubscriptionRules {
     if (draft.url() == null) {
       found.add("url", "must be given");
     }
-    if (present >= settings.webhooksPerAccount()) {
-      found.add(
-          "url", "is one webhook too many: an account may have " + settings.webhooksPerAccount());
-    }
+    checkRoom(present, found);
     if (draft.eventTypes() == null) {
       found.add("event_types", "must be given");
     }
@@ -37,6 +34,24 @@ class SubscriptionRules {
     }
     checkCommon(draft, draft.headers(), found);
     found.throwIfAny();
+  }
+
+  /**
+   * The one rule that others may have broken meanwhile.
+   *
+   * @param others how many webhooks the account has beside the new one
+   */
+  void checkRoom(long others) {
+    Violations found = new Violations();
+    checkRoom(others, found);
+    found.throwIfAny();
+  }
+
+  private void checkRoom(long present, Violations found) {
+    if (present >= settings.webhooksPerAccount()) {
+      found.add(
+          "url", "is one webhook too many: an account may have " + settings.webhooksPerAccount());
+    }
   }
 
   void checkChange(SubscriptionDraft draft, Map<String, String> headers) {

@@ -60,7 +60,7 @@ public class Subscriptions {
     rows.add(account, s);
     audit.record(account, Action.SUBSCRIPTION_CREATED, s.id(), null, registered(s, draft));
     // counted again behind the audit log, which lets in one by one
-    rules.checkNew(draft, present(account).count() - 1);
+    rules.checkRoom(present(account).count() - 1);
     changes.fire(new SubscriptionChanged(s.id));
     return new NewWebhook(s, secret.text());
   }

@@ -76,8 +76,10 @@ final class Connections {
             .setSslContext(Trust.of(extraAuthorities))
             .setTlsVersions(TLS.V_1_2, TLS.V_1_3)
             .buildAsync();
+    // A subclass, for HttpClient's builder takes no pool of ours.
     PoolingAsyncClientConnectionManager manager =
-        new WithOurPool(new ConnectionPool(maxConnections), new Operator(tls, addresses));
+        new PoolingAsyncClientConnectionManager(
+            new ConnectionPool(maxConnections), new Operator(tls, addresses)) {};
     manager.setDefaultConnectionConfig(
         ConnectionConfig.custom()
             .setConnectTimeout(limit)
@@ -166,13 +168,6 @@ final class Connections {
     TimeValue asked =
         DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
     return asked == null || asked.compareTo(MAX_IDLE) > 0 ? MAX_IDLE : asked;
-  }
-
-  /** Takes a pool of ours, which HttpClient's builder does not. */
-  private static final class WithOurPool extends PoolingAsyncClientConnectionManager {
-    WithOurPool(ConnectionPool pool, Operator operator) {
-      super(pool, operator);
-    }
   }
 
   /** Tells a sending when its connection is begun, and so also that it did not get a used one. */

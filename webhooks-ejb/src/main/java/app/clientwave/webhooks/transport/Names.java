@@ -103,8 +103,7 @@ final class Names implements AutoCloseable {
   }
 
   private void resolve(String host, Underway mine) {
-    long start = System.nanoTime();
-    mine.startNanos = start;
+    mine.startNanos = System.nanoTime();
     mine.hasThread = true;
     List<InetAddress> addresses = List.of();
     Throwable failed = null;
@@ -113,7 +112,7 @@ final class Names implements AutoCloseable {
     } catch (Exception | Error e) {
       failed = e;
     }
-    learn(host, failed == null, System.nanoTime() - start);
+    learn(host, failed == null, System.nanoTime() - mine.startNanos);
     underway.remove(host, mine);
     if (failed == null) {
       mine.answer.complete(addresses);
