@@ -37,6 +37,7 @@ import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.reactor.ConnectionInitiator;
 import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -70,7 +71,6 @@ final class Connections {
       Duration connectTimeout,
       List<X509Certificate> extraAuthorities,
       DnsResolver addresses) {
-    Timeout limit = Timeout.of(connectTimeout);
     TlsStrategy tls =
         ClientTlsStrategyBuilder.create()
             .setSslContext(Trust.of(extraAuthorities))
@@ -82,14 +82,14 @@ final class Connections {
             new ConnectionPool(maxConnections), new Operator(tls, addresses)) {};
     manager.setDefaultConnectionConfig(
         ConnectionConfig.custom()
-            .setConnectTimeout(limit)
+            .setConnectTimeout(Timeout.of(connectTimeout))
             .setTimeToLive(MAX_AGE)
             .setValidateAfterInactivity(CHECK_AFTER)
             .build());
     manager.setDefaultTlsConfig(
         TlsConfig.custom()
             .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
-            .setHandshakeTimeout(limit)
+            .setHandshakeTimeout(Timeout.DISABLED) // the watch ends it: see Operator
             .build());
     return manager;
   }
@@ -170,7 +170,11 @@ final class Connections {
     return asked == null || asked.compareTo(MAX_IDLE) > 0 ? MAX_IDLE : asked;
   }
 
-  /** Tells a sending when its connection is begun, and so also that it did not get a used one. */
+  /**
+   * Tells a sending when its connection is begun, and so also that it did not get a used one.
+   * HttpClient's limits serve to get from one address to the next alone: the deadline watch ends an
+   * exchange, and knows a handshake from an answer.
+   */
   private static final class Operator extends DefaultAsyncClientConnectionOperator {
     private final DnsResolver addresses;
 
@@ -190,15 +194,55 @@ final class Connections {
         Object attachment,
         HttpContext context,
         FutureCallback<ManagedAsyncClientConnection> callback) {
-      Timeout each = host.getAddress() == null ? share(limit, host) : limit;
+      Timeout each = host.getAddress() == null ? share(limit, host) : Timeout.DISABLED;
       return super.connect(
-          initiator, host, socket, name, local, each, attachment, context, callback);
+          telling(initiator, Sending.of(context)),
+          host,
+          socket,
+          name,
+          local,
+          each,
+          attachment,
+          context,
+          callback);
+    }
+
+    // Cancelling an exchange does not reach what connects: HttpClient loses the way to it.
+    private static ConnectionInitiator telling(ConnectionInitiator initiator, Sending sending) {
+      return (name, remote, local, limit, attachment, callback) -> {
+        Future<IOSession> begun =
+            initiator.connect(name, remote, local, limit, attachment, deafToCancelling(callback));
+        sending.begun(begun);
+        return begun;
+      };
+    }
+
+    // Told of it, HttpClient would cancel once more in the midst of it, and the socket stayed open.
+    private static FutureCallback<IOSession> deafToCancelling(FutureCallback<IOSession> callback) {
+      return new FutureCallback<>() {
+        @Override
+        public void completed(IOSession session) {
+          callback.completed(session);
+        }
+
+        @Override
+        public void failed(Exception cause) {
+          callback.failed(cause);
+        }
+
+        @Override
+        public void cancelled() {
+          // only a sending that has been stopped cancels
+        }
+      };
     }
 
     private Timeout share(Timeout limit, HttpHost host) {
       try {
         int count = addresses.resolve(host.getHostName(), host.getPort()).size();
-        return Timeout.ofMilliseconds(limit.toMilliseconds() / Math.min(count, ADDRESSES_IN_TIME));
+        return count == 1
+            ? Timeout.DISABLED
+            : Timeout.ofMilliseconds(limit.toMilliseconds() / Math.min(count, ADDRESSES_IN_TIME));
       } catch (UnknownHostException unknown) {
         return limit; // what connects asks again, and tells of it
       }

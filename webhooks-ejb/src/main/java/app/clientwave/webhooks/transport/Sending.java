@@ -2,6 +2,8 @@ package app.clientwave.webhooks.transport;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -11,6 +13,8 @@ import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOSession;
 
 /** One sending of an exchange's request over one connection, and how far it has come. */
 final class Sending implements FutureCallback<Void> {
@@ -43,6 +47,8 @@ final class Sending implements FutureCallback<Void> {
   private volatile long bytesBefore;
   private volatile long bytesAccounted;
   private volatile AsyncExecRuntime execution;
+  private volatile Future<IOSession> begun;
+  private volatile boolean stopped;
   private volatile Future<Void> running;
 
   Sending(Exchange exchange, OutgoingRequest request, Route route, Wiring wiring) {
@@ -77,6 +83,7 @@ final class Sending implements FutureCallback<Void> {
   // Cancelling alone leaves the connection open, and leased for ever, once the head of a 4xx or 5xx
   // has come: HttpClient then takes the exchange for ended. Both are without effect on one that is.
   void stop() {
+    stopped = true;
     Future<Void> cancellable = running;
     if (cancellable != null) {
       cancellable.cancel(true);
@@ -84,6 +91,28 @@ final class Sending implements FutureCallback<Void> {
     AsyncExecRuntime runtime = execution;
     if (runtime != null) {
       runtime.discardEndpoint();
+    }
+    giveUpConnecting();
+  }
+
+  /** Its connection is made, or will be: a used one never is. */
+  void begun(Future<IOSession> connection) {
+    begun = connection;
+    if (stopped) {
+      giveUpConnecting();
+    }
+  }
+
+  // A connection that is made after the end, or whose handshake ends then, would belong to nobody.
+  private void giveUpConnecting() {
+    Future<IOSession> connection = begun;
+    if (connection == null || isConnected() || connection.cancel(true)) {
+      return;
+    }
+    try {
+      connection.get().close(CloseMode.IMMEDIATE);
+    } catch (InterruptedException | ExecutionException | CancellationException none) {
+      // it was never made
     }
   }
 
@@ -176,6 +205,7 @@ final class Sending implements FutureCallback<Void> {
 
   @Override
   public void failed(Exception cause) {
+    begun = null; // HttpClient closes it, and tells the receiver why its handshake failed
     exchange.broke(this, cause);
   }
 

@@ -2,6 +2,7 @@ package app.clientwave.webhooks.transport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.clientwave.webhooks.testing.Answer;
 import app.clientwave.webhooks.testing.WebhookReceiver;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -309,9 +312,27 @@ class MisbehaviourTest {
   void givesUpConnectingAtItsOwnLimit() throws Exception {
     hasALimitOfItsOwnForConnecting();
     try (FullReceiver full = new FullReceiver("127.0.0.1", 0)) {
+      long others = full.waiting();
       Reply.Failed failed = failed("http://127.0.0.1:" + full.port() + "/");
       assertThat(failed.failure()).isEqualTo(Failure.CONNECT_TIMEOUT);
+      assertThat(failed.detail()).isEqualTo("The connection was not made within 500 ms.");
       assertThat(failed.took()).isLessThan(MUCH_LATER);
+      assertThat(Clients.soon(() -> full.waiting() == others)).isTrue();
+    }
+  }
+
+  @Test // P10
+  void keepsNoConnectionWhoseHandshakeHangs() throws Exception {
+    hasALimitOfItsOwnForConnecting();
+    try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"))) {
+      assertThat(failed("https://127.0.0.1:" + silent.getLocalPort() + "/").failure())
+          .isEqualTo(Failure.CONNECT_TIMEOUT);
+      try (Socket ours = silent.accept()) {
+        ours.setSoTimeout((int) MUCH_LATER.toMillis());
+        assertThatThrownBy(() -> ours.getInputStream().readAllBytes())
+            .isInstanceOf(SocketException.class) // a reset; no time-out, which is none
+            .hasMessage("Connection reset");
+      }
     }
   }
 
@@ -321,6 +342,7 @@ class MisbehaviourTest {
     try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"))) {
       Reply.Failed failed = failed("https://127.0.0.1:" + silent.getLocalPort() + "/");
       assertThat(failed.failure()).isEqualTo(Failure.CONNECT_TIMEOUT);
+      assertThat(failed.detail()).isEqualTo("The connection was not made within 500 ms.");
       assertThat(failed.took()).isLessThan(MUCH_LATER);
     }
   }
